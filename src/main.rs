@@ -1,0 +1,2 @@
+//! The program: argv in, exit code out.
+fn main() {}

@@ -14,4 +14,6 @@
 //! Read, decide, do, tell: `external` reads, `plan` and `rule` decide without any I/O, `external`
 //! does, `render` tells.
 
+pub mod cli;
+pub mod failure;
 pub mod model;

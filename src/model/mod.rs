@@ -1,3 +1,17 @@
 //! Values without I/O: what a GitOps repository holds, in the words of the field.
 
+pub mod change;
+pub mod excerpt;
+pub mod facts;
+pub mod finding;
+pub mod fleet;
+pub mod key_path;
+pub mod name;
+pub mod oid;
+pub mod policy;
+pub mod position;
+pub mod progress;
+pub mod promotion;
+pub mod release;
+pub mod timeline;
 pub mod yaml;

@@ -1,0 +1,139 @@
+//! The command line as types; help text lives only here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Promotes releases through the stages of a GitOps repository.
+///
+/// One values file per environment says which release runs there; a promotion is a commit that sets a stage's
+/// files to the release that the stage before has proven, on a branch of its own, with a merge request. Your
+/// branch, index and work tree are never touched.
+#[derive(Debug, Parser)]
+#[command(name = "git-eurodat", bin_name = "git eurodat", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    yes, warnings too
+  1    no: a refusal, findings, or \"no\" at the prompt
+  2    wrong usage or configuration
+  3    something outside refused or is missing: a hook, a right, a program, history
+  4    something outside failed for now: try again
+  101  a bug in git-eurodat
+  130  interrupted";
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show which release runs where, since when, and what could move next
+    Status(StatusArgs),
+    /// Propose a release for a stage: a commit, a branch and a merge request
+    Promote(PromoteArgs),
+    /// Set the release in the work tree's values files, and nothing else
+    Bump(BumpArgs),
+    /// Take a guided tour in a throwaway repository
+    Demo(DemoArgs),
+    /// Put the man pages and shell completions where git and your shell find them
+    Setup(SetupArgs),
+    /// List names for shell completion
+    #[command(hide = true)]
+    Complete(CompleteArgs),
+}
+
+/// Options of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Only this stage
+    pub stage: Option<String>,
+    /// Show every environment, however many there are
+    #[arg(long)]
+    pub all: bool,
+    /// Ask the remote first; otherwise what was last fetched is judged
+    #[arg(long)]
+    pub fetch: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs: one JSON document, versioned
+    Json,
+}
+
+/// Options of `promote`.
+#[derive(Debug, Args)]
+pub struct PromoteArgs {
+    /// The stage that gets the release; without one, a terminal offers what could move
+    pub stage: Option<String>,
+    /// The release; else the first releasing stage takes the product's newest, a later one what the stage before runs
+    #[arg(long, short = 'r', value_name = "RELEASE")]
+    pub release: Option<String>,
+    /// Only this environment of the stage, such as qa-gcp (may be repeated)
+    #[arg(long = "environment", short = 'e', value_name = "ENVIRONMENT")]
+    pub environments: Vec<String>,
+    /// Show what would be done, and do nothing
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+    /// Make the branch in this repository and push nothing
+    #[arg(long)]
+    pub no_push: bool,
+    /// Ask no remote; judge what was last fetched (implies --no-push)
+    #[arg(long)]
+    pub offline: bool,
+    /// Refuse what can't be verified, too
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Options of `bump`.
+#[derive(Debug, Args)]
+pub struct BumpArgs {
+    /// An environment such as qa-gcp, or a stage for all of its environments
+    pub place: String,
+    /// The release, or a branch where the stage pins branches
+    pub release: String,
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// A folder that doesn't exist yet or is empty; a temporary one where none is given
+    pub dir: Option<PathBuf>,
+}
+
+/// Options of `setup`.
+#[derive(Debug, Args)]
+pub struct SetupArgs {
+    /// Show where the files would go, and write nothing
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+}
+
+/// Options of `complete`.
+#[derive(Debug, Args)]
+pub struct CompleteArgs {
+    /// What to list
+    #[arg(value_enum)]
+    pub what: Completable,
+}
+
+/// What can be listed for completion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Completable {
+    /// The stages of the policy
+    Stages,
+    /// The environments of the fleet
+    Environments,
+    /// The releases known here
+    Releases,
+}

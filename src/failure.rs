@@ -1,0 +1,108 @@
+//! Why a run ends without a yes: its class, which is its exit code, and what is told.
+
+use crate::model::excerpt::Excerpt;
+
+/// The classes of failure; each is one exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A refusal, findings, or "no" at the prompt.
+    No,
+    /// Wrong usage or configuration.
+    Usage,
+    /// Something outside refused or is missing.
+    Outside,
+    /// Something outside failed for now, and a retry may help.
+    Temporary,
+}
+
+impl Class {
+    /// The exit code of the class, as `git eurodat --help` lists them.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::No => 1,
+            Self::Usage => 2,
+            Self::Outside => 3,
+            Self::Temporary => 4,
+        }
+    }
+}
+
+/// Everything that kept a run from its yes, collected before it stopped.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("\n"))]
+pub struct Failure {
+    /// What kind of no it is.
+    pub class: Class,
+    /// Each problem; at least one.
+    pub problems: Vec<Problem>,
+}
+
+/// One problem as it is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What happened, one sentence without a full stop.
+    pub message: String,
+    /// The rule that says so, if one does.
+    pub rule: Option<&'static str>,
+    /// The places in files that it is about.
+    pub excerpts: Vec<Excerpt>,
+    /// Why, or what another program said: lines shown as they are.
+    pub notes: Vec<String>,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem with a message alone.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), rule: None, excerpts: Vec::new(), notes: Vec::new(), help: None }
+    }
+
+    /// The same with what to do next.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a line of explanation.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The same with a place in a file.
+    #[must_use]
+    pub fn at(mut self, excerpt: Excerpt) -> Self {
+        self.excerpts.push(excerpt);
+        self
+    }
+}
+
+impl Failure {
+    /// A failure of this class with one problem.
+    #[must_use]
+    pub fn new(class: Class, problem: Problem) -> Self {
+        Self { class, problems: vec![problem] }
+    }
+
+    /// A refusal.
+    #[must_use]
+    pub fn no(problem: Problem) -> Self {
+        Self::new(Class::No, problem)
+    }
+
+    /// Wrong usage or configuration.
+    #[must_use]
+    pub fn usage(problem: Problem) -> Self {
+        Self::new(Class::Usage, problem)
+    }
+
+    /// Something outside refused or is missing.
+    #[must_use]
+    pub fn outside(problem: Problem) -> Self {
+        Self::new(Class::Outside, problem)
+    }
+}

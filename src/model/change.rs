@@ -1,0 +1,33 @@
+//! A change of releases: what `promote` makes and `verify` finds.
+
+use crate::model::fleet::Declared;
+use crate::model::name::{EnvironmentName, StageName};
+
+/// What one step changes about releases; the rules judge each move of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Its moves, at most one for each stage and new value.
+    pub moves: Vec<Move>,
+}
+
+/// Environments of one stage that are set to one new value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// The stage.
+    pub stage: StageName,
+    /// What its environments declare afterwards.
+    pub new: Declared,
+    /// The environments that change.
+    pub edits: Vec<ReleaseEdit>,
+}
+
+/// One environment's values file set to a new release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReleaseEdit {
+    /// The environment.
+    pub environment: EnvironmentName,
+    /// Its values file, from the top of the repository.
+    pub path: String,
+    /// What it declared.
+    pub old: Declared,
+}

@@ -1,0 +1,31 @@
+//! Facts that come from outside the repository; what could not be learned is unknown, never false.
+
+use std::collections::BTreeMap;
+
+use crate::model::oid::Oid;
+use crate::model::release::Release;
+
+/// A fact, or why it could not be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Known<T> {
+    /// It is known.
+    Yes(T),
+    /// It is not, for this reason.
+    No(String),
+}
+
+/// What is known of the world outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The product's releases with the commit that each tag names.
+    pub releases: Known<BTreeMap<Release, Oid>>,
+}
+
+impl Facts {
+    /// The newest release of the product that is no pre-release; a pre-release where there are only such.
+    #[must_use]
+    pub fn latest_release(&self) -> Option<&Release> {
+        let Known::Yes(releases) = &self.releases else { return None };
+        releases.keys().rev().find(|release| !release.is_pre_release())
+    }
+}

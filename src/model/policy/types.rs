@@ -1,0 +1,132 @@
+//! The policy as the rest of the tool reads it, whole and valid.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::pattern::FilePattern;
+use super::stage::{Pins, Stage, Takes};
+use crate::model::key_path::KeyPath;
+use crate::model::name::StageName;
+use crate::model::release::Release;
+
+/// Everything that a repository's owners can decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Which branch of which remote is judged.
+    pub repository: Repository,
+    /// Where the product's releases are found.
+    pub product: Product,
+    /// Where the values files are, and what in them is the release.
+    pub values: Values,
+    /// The stages: those in promotion order first, in that order, then those outside it.
+    pub stages: Vec<Stage>,
+    /// Times in which a stage takes no promotion.
+    pub freezes: Vec<Freeze>,
+    /// Releases that must not move any further, with the reason.
+    pub rejected: BTreeMap<Release, String>,
+    /// Rules that a reason may override, and in which stages.
+    pub overrides: BTreeMap<String, Vec<StageName>>,
+    /// The commit where the tool was adopted: judging starts behind it.
+    pub verify_from: Option<String>,
+}
+
+/// Which branch of which remote is judged.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Repository {
+    /// The remote's name; git's own choice where absent.
+    pub remote: Option<String>,
+    /// The branch that Argo CD follows; the remote's HEAD where absent.
+    pub target: Option<String>,
+}
+
+/// Where the product's releases are found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Product {
+    /// Path of the GitLab project whose tags are the releases.
+    pub project: Option<String>,
+    /// A URL that `git ls-remote` reads.
+    pub remote: Option<String>,
+    /// What stands before the version in a tag, such as `v`.
+    pub tag_prefix: String,
+}
+
+/// Where the values files are, and what in them is the release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Values {
+    /// The values files by stage and cloud.
+    pub files: FilePattern,
+    /// The key that holds the release.
+    pub release: KeyPath,
+    /// Path of the values' JSON schema.
+    pub schema: Option<String>,
+    /// Globs of files that a promotion may not change.
+    pub guarded: Vec<String>,
+}
+
+/// A time in which stages take no promotion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freeze {
+    /// The stages that are frozen.
+    pub stages: Vec<StageName>,
+    /// When it starts.
+    pub from: Timestamp,
+    /// When it ends.
+    pub until: Timestamp,
+    /// Why.
+    pub reason: String,
+}
+
+impl Policy {
+    /// The stage of this name.
+    #[must_use]
+    pub fn stage(&self, name: &StageName) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.name == *name)
+    }
+
+    /// The stage before `name` in promotion order; none before the first and for stages outside it.
+    #[must_use]
+    pub fn stage_before(&self, name: &StageName) -> Option<&Stage> {
+        let ordered: Vec<&Stage> = self.stages.iter().filter(|stage| stage.ordered).collect();
+        let place = ordered.iter().position(|stage| stage.name == *name)?;
+        place.checked_sub(1).and_then(|before| ordered.get(before).copied())
+    }
+}
+
+impl Default for Policy {
+    /// The EuroDaT layout.
+    fn default() -> Self {
+        Self {
+            repository: Repository::default(),
+            product: Product::default(),
+            values: Values::default(),
+            stages: eurodat_stages(),
+            freezes: Vec::new(),
+            rejected: BTreeMap::new(),
+            overrides: BTreeMap::new(),
+            verify_from: None,
+        }
+    }
+}
+
+impl Default for Values {
+    fn default() -> Self {
+        Self {
+            files: FilePattern::default(),
+            release: KeyPath::single("deployedRelease"),
+            schema: None,
+            guarded: Vec::new(),
+        }
+    }
+}
+
+fn eurodat_stages() -> Vec<Stage> {
+    let branch = |name| Stage { pins: Pins::Branch, ..Stage::new(name) };
+    vec![
+        branch("dev"),
+        Stage { takes: Takes::LatestRelease, ..Stage::new("qa") },
+        Stage::new("qa-int"),
+        Stage { promotion: super::stage::PromotionMode::Manual, ..Stage::new("prod") },
+        Stage { ordered: false, ..branch("nightly") },
+    ]
+}

@@ -1,0 +1,60 @@
+//! The timeline: what ran where and when, by the target branch's own first-parent history.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::model::fleet::Declared;
+use crate::model::name::EnvironmentName;
+use crate::model::oid::Oid;
+use crate::model::release::Release;
+
+/// For each environment what it declared, oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// The stays of each environment that ever was, oldest first; they don't overlap.
+    pub stays: BTreeMap<EnvironmentName, Vec<Stay>>,
+    /// Whether the history is there from its root: a shallow clone ends early.
+    pub complete: bool,
+}
+
+/// One release's (or branch's) unbroken time in one environment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stay {
+    /// What was declared.
+    pub declared: Declared,
+    /// The step that brought it; the oldest one known where the history is cut.
+    pub since: Step,
+    /// The step that ended it; none while it runs.
+    pub until: Option<Step>,
+}
+
+/// One first-parent step of the target branch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The commit.
+    pub commit: Oid,
+    /// The committer's date: what the committing client said.
+    pub time: Timestamp,
+    /// Its place: how many first parents it has behind it as far as known; orders steps of one time.
+    pub ordinal: u64,
+}
+
+impl Timeline {
+    /// The stays of one environment, oldest first.
+    #[must_use]
+    pub fn of(&self, environment: &EnvironmentName) -> &[Stay] {
+        self.stays.get(environment).map_or(&[], Vec::as_slice)
+    }
+
+    /// The current stay of one environment.
+    #[must_use]
+    pub fn current(&self, environment: &EnvironmentName) -> Option<&Stay> {
+        self.of(environment).last().filter(|stay| stay.until.is_none())
+    }
+
+    /// The stays of `release` in one environment, oldest first.
+    pub fn ran<'a>(&'a self, release: &'a Release, environment: &EnvironmentName) -> impl Iterator<Item = &'a Stay> {
+        self.of(environment).iter().filter(move |stay| stay.declared.release() == Some(release))
+    }
+}

@@ -1,1 +1,13 @@
-fn main() {}
+//! The one integration-test binary.
+
+mod suite {
+    pub mod fidelity;
+}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = libtest_mimic::Arguments::from_args();
+    let trials = suite::fidelity::trials();
+    libtest_mimic::run(&arguments, trials).exit_code()
+}

@@ -1,13 +1,16 @@
 //! The one integration-test binary.
 
 mod suite {
+    pub mod blessed;
     pub mod fidelity;
+    pub mod policy;
+    pub mod schema;
 }
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials = suite::fidelity::trials();
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let trials = [suite::fidelity::trials(), suite::policy::trials(), suite::schema::trials()];
+    libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
 }

@@ -7,6 +7,7 @@ pub mod facts;
 pub mod finding;
 pub mod fleet;
 pub mod key_path;
+pub mod listing;
 pub mod name;
 pub mod oid;
 pub mod policy;

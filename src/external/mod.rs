@@ -1,0 +1,6 @@
+//! The doors: the only code that reads or changes anything outside this process.
+
+pub mod git;
+pub mod gitlab;
+pub mod terminal;
+pub mod work_tree;

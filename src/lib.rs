@@ -18,4 +18,6 @@ pub mod cli;
 pub mod external;
 pub mod failure;
 pub mod model;
+pub mod plan;
 pub mod render;
+pub mod rule;

@@ -15,6 +15,7 @@
 //! does, `render` tells.
 
 pub mod cli;
+pub mod command;
 pub mod external;
 pub mod failure;
 pub mod model;

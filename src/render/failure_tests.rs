@@ -1,3 +1,5 @@
+//! How failures look.
+
 use super::*;
 use crate::failure::Class;
 use crate::model::position::Position;

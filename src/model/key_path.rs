@@ -193,13 +193,3 @@ mod tests {
         assert_eq!(KeyPath::from_keys(Vec::<String>::new()), None);
     }
 }
-impl std::str::FromStr for KeyPath {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        if text.split('.').any(str::is_empty) {
-            return Err(format!("`{text}` has an empty key"));
-        }
-        Ok(Self(text.split('.').map(str::to_owned).collect()))
-    }
-}

@@ -15,5 +15,6 @@ pub mod position;
 pub mod progress;
 pub mod promotion;
 pub mod release;
+pub mod shipped;
 pub mod timeline;
 pub mod yaml;

@@ -3,4 +3,5 @@
 pub mod git;
 pub mod gitlab;
 pub mod terminal;
+pub mod user_folders;
 pub mod work_tree;

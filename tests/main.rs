@@ -2,6 +2,7 @@
 
 mod suite {
     pub mod blessed;
+    pub mod completions;
     pub mod fidelity;
     pub mod policy;
     pub mod schema;
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials = [suite::fidelity::trials(), suite::policy::trials(), suite::schema::trials()];
+    let trials =
+        [suite::completions::trials(), suite::fidelity::trials(), suite::policy::trials(), suite::schema::trials()];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
 }

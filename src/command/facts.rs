@@ -9,7 +9,7 @@ use crate::model::policy::Product;
 pub fn facts(repository: &Repository, product: &Product, reach: Reach) -> Facts {
     let releases = match (&product.remote, reach) {
         (None, _) => Known::No("no remote of the product is configured".to_owned()),
-        (Some(_), Reach::Local) => Known::No("the product's remote was not asked".to_owned()),
+        (Some(_), Reach::Local) => Known::No("the product's remote was not asked; status --fetch asks it".to_owned()),
         (Some(remote), Reach::Remote) => match product_tags(repository, remote, product) {
             Ok(tags) => Known::Yes(tags),
             Err(error) => Known::No(format!("the product's remote gave no answer ({error})")),

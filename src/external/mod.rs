@@ -1,5 +1,6 @@
 //! The doors: the only code that reads or changes anything outside this process.
 
+pub mod demo;
 pub mod git;
 pub mod gitlab;
 pub mod terminal;

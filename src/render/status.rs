@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::columns::columns;
-use crate::model::listing::listed;
+use crate::model::listing::{lines, listed};
 use crate::model::timeline::Step;
 use crate::plan::{EnvironmentView, Next, Overview, Refusal, StageView};
 use crate::render::promotion::line;
@@ -102,9 +102,13 @@ fn next_line(stage: &StageView) -> Option<String> {
         Next::UpToDate(release) => Some(format!("{}: up to date with {release}\n", stage.name)),
         Next::Ready(promotion) => Some(format!("{}\n    git eurodat promote {}\n", line(promotion), stage.name)),
         Next::Refused(refusals) => {
-            Some(refusals.iter().fold(format!("{}: nothing can move\n", stage.name), |text, why| {
-                format!("{text}    {}\n", reason(why))
-            }))
+            let unknown = refusals.iter().all(|refusal| matches!(refusal, Refusal::Ask { .. }));
+            let head = if unknown { "what could move is not known" } else { "nothing can move" };
+            Some(format!(
+                "{}: {head}\n{}",
+                stage.name,
+                lines(refusals.iter().map(|why| format!("    {}", reason(why))))
+            ))
         }
     }
 }

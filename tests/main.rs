@@ -1,1 +1,29 @@
-fn main() {}
+//! The one integration-test binary: what users meet, with real git, real servers and real shells.
+//!
+//! A test that needs a program which isn't on this machine shows as ignored, with the reason in brackets; with
+//! `EURODAT_TESTS_REQUIRE_TOOLS=1`, as `.ci/run` sets it, it fails instead, unless
+//! `EURODAT_TESTS_OPTIONAL_TOOLS` names the program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it didn't expect stops there"
+)]
+#![allow(clippy::format_collect, reason = "what tests write is short, and reads best this way")]
+#![allow(dead_code, reason = "the support is there before all its trials")]
+
+mod suite;
+mod support;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() -> ExitCode {
+    libtest_mimic::run(&Arguments::from_args(), trials()).exit_code()
+}
+
+fn trials() -> Vec<Trial> {
+    [suite::architecture::trials(), suite::neighbours::trials()].into_iter().flatten().collect()
+}

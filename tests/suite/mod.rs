@@ -1,0 +1,4 @@
+//! The trials, one file a subject; each file gives them by `trials()`.
+
+pub mod architecture;
+pub mod neighbours;

@@ -1,0 +1,13 @@
+//! What the trials stand on: a sandbox, repositories in the user's words, and real servers on loopback.
+
+pub mod forge;
+pub mod http;
+pub mod iac;
+pub mod outcome;
+pub mod product;
+pub mod run;
+pub mod rust_source;
+pub mod sandbox;
+pub mod sshd;
+pub mod tool;
+pub mod values;

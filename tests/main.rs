@@ -10,7 +10,11 @@
     clippy::indexing_slicing,
     reason = "a test that meets what it didn't expect stops there"
 )]
-#![allow(clippy::format_collect, reason = "what tests write is short, and reads best this way")]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "what tests write is short, and reads best this way"
+)]
 #![allow(dead_code, reason = "the support is there before all its trials")]
 
 mod suite;
@@ -25,5 +29,8 @@ fn main() -> ExitCode {
 }
 
 fn trials() -> Vec<Trial> {
-    [suite::architecture::trials(), suite::neighbours::trials()].into_iter().flatten().collect()
+    [suite::architecture::trials(), suite::fidelity::trials(), suite::neighbours::trials()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

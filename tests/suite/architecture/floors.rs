@@ -17,10 +17,18 @@ const FLOORS: [(&str, &[&str]); 9] = [
 ];
 
 pub const CASES: &[Case] = &[
-    ("floors", floors, &[("rule/no_skip.rs", "use crate::external::git::Git;")]),
-    ("floors_of_paths", floors, &[("model/mod.rs", "pub mod a;"), ("model/a.rs", "fn f() { crate::plan::plan() }")]),
-    ("floors_of_groups", floors, &[("plan/edit.rs", "use crate::{model::name::Stage, render::text};")]),
-    ("known_floor", known_floor, &[("helper.rs", "")]),
+    (
+        "floors",
+        floors,
+        &[
+            &[("rule/no_skip.rs", "use crate::external::git::Git;")],
+            &[("model/a.rs", "fn f() { crate::plan::plan() }")],
+            &[("model/a.rs", "fn f() { super::super::plan::plan() }")],
+            &[("plan/edit.rs", "use crate::{model::name::Stage, render::text};")],
+            &[("main.rs", "use git_eurodat::external::git;")],
+        ],
+    ),
+    ("known_floor", known_floor, &[&[("helper.rs", "")]]),
 ];
 
 fn floors(tree: &Tree) -> Vec<String> {

@@ -8,10 +8,10 @@ const MEDIAN_FILE: usize = 80;
 const MEDIAN_FUNCTION: usize = 10;
 
 pub const CASES: &[Case] = &[
-    ("lists_hold_no_logic", lists_hold_no_logic, &[("model/mod.rs", "pub mod a;\npub fn f() -> u8 { 1 }")]),
-    ("no_long_file", no_long_file, &[("model/a.rs", LONG)]),
-    ("median_file", median_file, &[("model/a.rs", LONG)]),
-    ("median_function", median_function, &[("model/a.rs", "fn f() {\n\n\n\n\n\n\n\n\n\n\n}")]),
+    ("lists_hold_no_logic", lists_hold_no_logic, &[&[("model/mod.rs", "pub mod a;\npub fn f() -> u8 { 1 }")]]),
+    ("no_long_file", no_long_file, &[&[("model/a.rs", LONG)]]),
+    ("median_file", median_file, &[&[("model/a.rs", LONG)]]),
+    ("median_function", median_function, &[&[("model/a.rs", "fn f() {\n\n\n\n\n\n\n\n\n\n\n}")]]),
 ];
 
 /// A file that is only long.

@@ -14,10 +14,10 @@ pub fn paths(code: &str, starts: &[&str]) -> Vec<Vec<String>> {
     found
 }
 
-/// The paths that some module gives on: `pub use a::{B, c::D};`.
+/// The paths that a list of modules gives on: `pub use a::{B, c::D};`.
 pub fn exports(code: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
-    for (at, keyword) in code.match_indices("pub use ") {
+    for (at, keyword) in code.match_indices("use ").filter(|(at, _)| !code[..*at].ends_with(is_name)) {
         read(&code[at + keyword.len()..], &mut Vec::new(), &mut found);
     }
     found

@@ -1,0 +1,39 @@
+//! Reads the edited text and compares it with the old, event by event.
+
+use crate::model::position::Position;
+use crate::model::yaml::{Event, Fault, Kind, Scalar, ScalarStyle, YamlError, read};
+
+/// What the edited text must say, in one place.
+#[derive(Debug)]
+pub(super) struct Expectation<'a> {
+    /// The number of the value's event.
+    pub(super) at: usize,
+    pub(super) value: &'a str,
+    pub(super) style: ScalarStyle,
+}
+
+/// Proves that `edited` says what `events` say, but for the one value, which is as expected.
+pub(super) fn prove(events: &[Event<'_>], edited: &str, expected: &Expectation<'_>) -> Result<(), YamlError> {
+    let after = read(edited).map_err(|error| unproven(edited, &error))?;
+    let same_elsewhere = events.len() == after.len()
+        && events.iter().zip(&after).enumerate().all(|(at, (old, new))| {
+            if at == expected.at {
+                is_expected(edited, new, expected) && new.has_properties_of(old)
+            } else {
+                new.says_the_same(old)
+            }
+        });
+    if same_elsewhere { Ok(()) } else { Err(YamlError::nowhere(Fault::Unproven)) }
+}
+
+fn is_expected(edited: &str, event: &Event<'_>, expected: &Expectation<'_>) -> bool {
+    matches!(&event.kind, Kind::Scalar(value, style) if value == expected.value && *style == expected.style)
+        && Scalar::of(edited, event).is_string
+}
+
+/// The edited text is no YAML; the place is one of the edited text, which nobody sees, so only the
+/// line is of use.
+fn unproven(edited: &str, error: &YamlError) -> YamlError {
+    let position = error.positions().first().copied();
+    YamlError::at(Fault::Unproven, position.unwrap_or_else(|| Position::of(edited.as_bytes(), 0)))
+}

@@ -1,0 +1,68 @@
+//! One value of a YAML text.
+
+use std::ops::Range;
+
+use super::error::YamlError;
+use super::event::{Event, Kind, Tag};
+use super::locate::locate;
+use super::parser::read;
+use super::plain::{reads_as_null, reads_as_string};
+use super::source::text_of;
+use super::style::ScalarStyle;
+use crate::model::key_path::KeyPath;
+use crate::model::position::Position;
+
+/// What a text says at a key path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scalar {
+    /// The text of the value, without quotes and escapes; empty where nothing is written.
+    pub value: String,
+    /// How it is written.
+    pub style: ScalarStyle,
+    /// Whether it is null: nothing, `~` or `null`, or tagged so.
+    pub is_null: bool,
+    /// Whether it reads as a string to YAML 1.1 and 1.2 readers alike: not so `1.10` or `no`.
+    pub is_string: bool,
+    /// The tag as people write it, `!!str`, if it has one.
+    pub tag: Option<String>,
+    /// Where it starts.
+    pub position: Position,
+    /// Its bytes in the text, quotes included; of a block scalar the content without the header.
+    pub span: Range<usize>,
+}
+
+/// What `text` says at `path`.
+///
+/// The whole stream is read, so an error behind the value is found too.
+///
+/// # Errors
+///
+/// If the text is no YAML that all readers read alike, has a key twice in one mapping, or has no
+/// single scalar at `path` in exactly one of its documents; [`YamlError::kind`] says which.
+pub fn scalar_at(text: &[u8], path: &KeyPath) -> Result<Scalar, YamlError> {
+    let text = text_of(text)?;
+    let events = read(text)?;
+    let target = locate(text, &events, path)?;
+    Ok(Scalar::of(text, target.value))
+}
+
+impl Scalar {
+    /// The scalar that `event` is; of any other event an empty one.
+    pub(in crate::model) fn of(text: &str, event: &Event<'_>) -> Self {
+        let (value, style) = match &event.kind {
+            Kind::Scalar(value, style) => (&**value, *style),
+            _ => ("", ScalarStyle::Plain),
+        };
+        let plain = style == ScalarStyle::Plain;
+        let tag = event.tag.as_ref();
+        Self {
+            is_null: tag.map_or_else(|| plain && reads_as_null(value), Tag::is_null),
+            is_string: tag.map_or_else(|| !plain || reads_as_string(value), Tag::is_string),
+            tag: tag.map(Tag::shown),
+            value: value.to_owned(),
+            style,
+            position: Position::of(text.as_bytes(), event.span.start),
+            span: event.span.clone(),
+        }
+    }
+}

@@ -15,7 +15,6 @@
     clippy::format_push_string,
     reason = "what tests write is short, and reads best this way"
 )]
-#![allow(dead_code, reason = "the support is there before all its trials")]
 
 mod suite;
 mod support;
@@ -29,8 +28,17 @@ fn main() -> ExitCode {
 }
 
 fn trials() -> Vec<Trial> {
-    [suite::architecture::trials(), suite::fidelity::trials(), suite::neighbours::trials()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let suites = [
+        suite::architecture::trials(),
+        suite::fidelity::trials(),
+        suite::neighbours::trials(),
+        suite::promote::trials(),
+        suite::identity::trials(),
+        suite::push::trials(),
+        suite::refused::trials(),
+        suite::remotes::trials(),
+        suite::crash::trials(),
+        suite::concurrent::trials(),
+    ];
+    suites.into_iter().flatten().collect()
 }

@@ -1,5 +1,12 @@
 //! The trials, one file a subject; each file gives them by `trials()`.
 
 pub mod architecture;
+pub mod concurrent;
+pub mod crash;
 pub mod fidelity;
+pub mod identity;
 pub mod neighbours;
+pub mod promote;
+pub mod push;
+pub mod refused;
+pub mod remotes;

@@ -84,6 +84,21 @@ impl<'a> Iac<'a> {
         self.sandbox.git(&self.remote).args(["for-each-ref", format, "refs/heads"]).run().lines()
     }
 
+    /// What a branch's commit on the remote says about each file it changes: path and text, by path.
+    pub fn changes(&self, branch: &str) -> Vec<(String, String)> {
+        let commit = self.tip(branch);
+        let arguments = ["diff-tree", "-r", "--no-commit-id", "--name-only", &commit];
+        let files = self.sandbox.git(&self.remote).args(arguments).run().lines();
+        let text =
+            |file: &String| self.sandbox.git(&self.remote).args(["show", &format!("{commit}:{file}")]).run().ok();
+        files.iter().map(|file| (file.clone(), text(file).stdout)).collect()
+    }
+
+    /// A branch's commit on the remote, as the object reads.
+    pub fn commit_of(&self, branch: &str) -> String {
+        self.sandbox.git(&self.remote).args(["cat-file", "commit", &self.tip(branch)]).run().text()
+    }
+
     /// A branch's commit on the remote.
     pub fn tip(&self, branch: &str) -> String {
         self.sandbox.git(&self.remote).args(["rev-parse", "--verify", &format!("refs/heads/{branch}")]).run().text()

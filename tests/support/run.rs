@@ -1,7 +1,6 @@
 //! A program to run in the sandbox, bounded in time.
 
 use std::ffi::OsStr;
-use std::io::Write as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -19,15 +18,14 @@ pub struct Run {
     command: Command,
     typed: Vec<String>,
     sandbox: PathBuf,
-    input: Vec<u8>,
 }
 
 impl Run {
     /// A run of a command whose environment is already pinned.
     pub fn new(mut command: Command, typed: &str, sandbox: &Path) -> Self {
         // A group of its own, so that a run out of time goes with all that it started.
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
-        Self { command, typed: vec![typed.to_owned()], sandbox: sandbox.to_owned(), input: Vec::new() }
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0);
+        Self { command, typed: vec![typed.to_owned()], sandbox: sandbox.to_owned() }
     }
 
     /// With one more argument.
@@ -48,22 +46,16 @@ impl Run {
         self
     }
 
-    /// With something to read on standard input.
-    pub fn input(mut self, bytes: impl Into<Vec<u8>>) -> Self {
-        self.input = bytes.into();
-        self
-    }
-
     /// Starts it and lets go: for those who kill it.
     pub fn start(mut self) -> Child {
-        self.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        self.command.stdout(Stdio::null()).stderr(Stdio::null());
         self.command.spawn().expect("the program starts")
     }
 
     /// Runs it to its end.
     pub fn run(mut self) -> Outcome {
         let child = self.command.spawn().unwrap_or_else(|error| panic!("{:?} doesn't start: {error}", self.command));
-        let output = finish(child, &self.input);
+        let output = finish(child);
         Outcome {
             typed: self.typed.join(" "),
             code: output.status.code(),
@@ -74,7 +66,7 @@ impl Run {
     }
 }
 
-fn finish(mut child: Child, input: &[u8]) -> Output {
+fn finish(child: Child) -> Output {
     let group = child.id();
     let (finished, watched) = mpsc::channel::<()>();
     let watchdog = std::thread::spawn(move || {
@@ -82,10 +74,6 @@ fn finish(mut child: Child, input: &[u8]) -> Output {
             kill_group(group);
         }
     });
-    let mut stdin = child.stdin.take().expect("standard input is piped");
-    // A program that doesn't read its input closes it early, and that is its right.
-    let _ = stdin.write_all(input);
-    drop(stdin);
     let output = child.wait_with_output().expect("the program can be waited for");
     drop(finished);
     watchdog.join().expect("the watchdog ends");

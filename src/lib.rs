@@ -17,3 +17,4 @@
 pub mod cli;
 pub mod failure;
 pub mod model;
+pub mod render;

@@ -31,6 +31,8 @@ fn trials() -> Vec<Trial> {
     let suites = [
         suite::architecture::trials(),
         suite::fidelity::trials(),
+        suite::policy::trials(),
+        suite::schema::trials(),
         suite::neighbours::trials(),
         suite::promote::trials(),
         suite::identity::trials(),

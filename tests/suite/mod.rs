@@ -1,12 +1,15 @@
 //! The trials, one file a subject; each file gives them by `trials()`.
 
 pub mod architecture;
+pub mod blessed;
 pub mod concurrent;
 pub mod crash;
 pub mod fidelity;
 pub mod identity;
 pub mod neighbours;
+pub mod policy;
 pub mod promote;
 pub mod push;
 pub mod refused;
 pub mod remotes;
+pub mod schema;

@@ -1,13 +1,15 @@
 //! What the repository's owners have decided: `.eurodat.toml`, or the EuroDaT layout with none.
 
 mod duration;
-mod file;
+mod format;
 mod pattern;
 mod read;
 mod stage;
 mod types;
 
+#[cfg(feature = "schema")]
+pub use format::schema;
 pub use pattern::{FilePattern, Match, PatternError};
-pub use read::{PolicyProblem, read};
+pub use read::{PolicyProblem, RULES, read};
 pub use stage::{Pins, PromotionMode, Stage, Takes};
 pub use types::{Freeze, Policy, Product, Repository, Values};

@@ -1,6 +1,6 @@
-//! Reads `.eurodat.toml`.
+//! Something wrong in a policy.
 
-use super::types::Policy;
+use crate::model::excerpt::Excerpt;
 use crate::model::position::Position;
 
 /// Something wrong in a policy, with its place.
@@ -16,11 +16,10 @@ pub struct PolicyProblem {
     pub help: Option<String>,
 }
 
-/// Reads a policy: the policy and its warnings (unknown keys), or every error in it.
-///
-/// # Errors
-/// All faults of the text at once, in order of their place.
-pub fn read(text: &str) -> Result<(Policy, Vec<PolicyProblem>), Vec<PolicyProblem>> {
-    let _ = text;
-    Ok((Policy::default(), Vec::new()))
+impl PolicyProblem {
+    /// The place with its line, cut out of the text that was read.
+    #[must_use]
+    pub fn excerpt(&self, path: &str, text: &str) -> Excerpt {
+        Excerpt::of(path, text.as_bytes(), self.position, self.width)
+    }
 }

@@ -1,0 +1,19 @@
+//! Reads `.eurodat.toml`: its text in, the policy and its warnings out, or every fault at once.
+
+mod draft;
+mod faults;
+mod known;
+mod lists;
+mod moment;
+mod nearest;
+mod order;
+mod policy;
+mod problem;
+mod ref_format;
+mod rules;
+mod sections;
+mod stages;
+
+pub use policy::read;
+pub use problem::PolicyProblem;
+pub use rules::RULES;

@@ -1,0 +1,50 @@
+//! Makes foreign text harmless to a terminal.
+
+use std::borrow::Cow;
+
+/// The same text where each control character but tab and line feed is shown as one visible character.
+///
+/// Files, branch names and other programs' output may hold escape sequences that move the cursor, set the title or hide
+/// what stands before them, and marks that turn the direction of writing ([Trojan Source](https://trojansource.codes)).
+/// One character becomes one, so columns stay true.
+#[must_use]
+pub fn neutral(text: &str) -> Cow<'_, str> {
+    if text.contains(is_harmful) { Cow::Owned(text.chars().map(shown).collect()) } else { Cow::Borrowed(text) }
+}
+
+fn is_harmful(c: char) -> bool {
+    shown(c) != c
+}
+
+fn shown(c: char) -> char {
+    match c {
+        '\t' | '\n' => c,
+        // Unicode's pictures of the control characters stand in the same order as those.
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7f' => '␡',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{e0000}'..='\u{e007f}' => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_left_alone() {
+        assert!(matches!(neutral("größe\t日本\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn no_control_character_is_left() {
+        assert_eq!(neutral("\x1b[31mred\x07\r\x7f"), "␛[31mred␇␍␡");
+        assert_eq!(neutral("\u{9b}31m \u{202e}"), "\u{fffd}31m \u{fffd}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Why a run ends without a yes: its class, which is its exit code, and what is told.
 
+use crate::external::git::{GitError, Said};
 use crate::model::excerpt::Excerpt;
 
 /// The classes of failure; each is one exit code.
@@ -13,6 +14,8 @@ pub enum Class {
     Outside,
     /// Something outside failed for now, and a retry may help.
     Temporary,
+    /// The user interrupted it.
+    Interrupted,
 }
 
 impl Class {
@@ -24,6 +27,7 @@ impl Class {
             Self::Usage => 2,
             Self::Outside => 3,
             Self::Temporary => 4,
+            Self::Interrupted => 130,
         }
     }
 }
@@ -100,9 +104,59 @@ impl Failure {
         Self::new(Class::Usage, problem)
     }
 
+    /// Every fault of a configuration.
+    #[must_use]
+    pub fn usages(problems: Vec<Problem>) -> Self {
+        Self { class: Class::Usage, problems }
+    }
+
     /// Something outside refused or is missing.
     #[must_use]
     pub fn outside(problem: Problem) -> Self {
         Self::new(Class::Outside, problem)
+    }
+
+    /// The user interrupted it.
+    #[must_use]
+    pub fn interrupted() -> Self {
+        Self::new(Class::Interrupted, Problem::new("interrupted"))
+    }
+
+    /// Something outside failed for now.
+    #[must_use]
+    pub fn temporary(problem: Problem) -> Self {
+        Self::new(Class::Temporary, problem)
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        let problem = Problem::new(error.to_string());
+        match error {
+            GitError::Start(_) => Self::outside(problem.help("install git and put it on PATH")),
+            GitError::NoRepository { said } => Self::usage(
+                problem
+                    .note(said.text.trim())
+                    .help("go to a clone of the IaC repository, or name it: git -C PATH eurodat …"),
+            ),
+            GitError::Failed { said } => Self::of_said(problem, &said),
+            GitError::Timeout { .. } => Self::temporary(problem.help("try again; run it in a terminal to see prompts")),
+            GitError::Object(..) => {
+                Self::outside(problem.help("check the repository: git fsck; a partial clone needs its remote"))
+            }
+            GitError::Malformed { .. } | GitError::Unexpected { .. } => {
+                Self::outside(problem.help("check the repository: git fsck"))
+            }
+            GitError::File { .. } => Self::outside(problem.help("check the file's rights and the room on the disk")),
+        }
+    }
+}
+
+impl Failure {
+    /// A failure of a program: what it said, and whether to try again.
+    #[must_use]
+    pub fn of_said(problem: Problem, said: &Said) -> Self {
+        let problem = said.text.trim_end().lines().fold(problem, Problem::note);
+        if said.is_temporary() { Self::temporary(problem.help("try again")) } else { Self::outside(problem) }
     }
 }

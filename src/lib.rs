@@ -15,6 +15,10 @@
 //! does, `render` tells.
 
 pub mod cli;
+pub mod command;
+pub mod external;
 pub mod failure;
 pub mod model;
+pub mod plan;
 pub mod render;
+pub mod rule;

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
 fn trials() -> Vec<Trial> {
     let suites = [
         suite::architecture::trials(),
+        suite::completions::trials(),
         suite::fidelity::trials(),
         suite::policy::trials(),
         suite::schema::trials(),

@@ -1,5 +1,7 @@
 //! A promotion that has been decided: everything that remains is to do it.
 
+use std::collections::BTreeSet;
+
 use crate::model::change::ReleaseEdit;
 use crate::model::finding::Finding;
 use crate::model::name::{EnvironmentName, StageName};
@@ -24,6 +26,8 @@ pub struct Promotion {
     pub stage: StageName,
     /// The release that it gets.
     pub release: Release,
+    /// All environments that were asked for, those that run the release already among them.
+    pub scope: BTreeSet<EnvironmentName>,
     /// What is edited.
     pub edits: Vec<ReleaseEdit>,
     /// The branch that proposes it, such as `promote/qa/1.5.0`.

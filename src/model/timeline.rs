@@ -57,4 +57,9 @@ impl Timeline {
     pub fn ran<'a>(&'a self, release: &'a Release, environment: &EnvironmentName) -> impl Iterator<Item = &'a Stay> {
         self.of(environment).iter().filter(move |stay| stay.declared.release() == Some(release))
     }
+
+    /// Every release that ever ran anywhere, as often as it came.
+    pub fn releases(&self) -> impl Iterator<Item = &Release> {
+        self.stays.values().flatten().filter_map(|stay| stay.declared.release())
+    }
 }

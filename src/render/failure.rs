@@ -4,7 +4,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Rende
 
 use crate::failure::{Failure, Problem};
 use crate::model::excerpt::Excerpt;
-use crate::render::neutral::neutral;
+use crate::render::neutral::{neutral, one_line};
 use crate::render::style::Style;
 
 /// All problems of a failure, each a paragraph.
@@ -47,7 +47,7 @@ fn excerpt(excerpt: &Excerpt) -> Element<'_> {
     let cut = excerpt.start.saturating_sub(1);
     let line = format!("{}{}", " ".repeat(cut), neutral(&excerpt.line));
     let mark = annotation(excerpt, &line);
-    let snippet = Snippet::source(line).path(neutral(&excerpt.path)).line_start(excerpt.position.line);
+    let snippet = Snippet::source(line).path(one_line(&excerpt.path)).line_start(excerpt.position.line);
     snippet.annotation(mark).into()
 }
 

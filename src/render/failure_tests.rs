@@ -1,3 +1,5 @@
+//! How failures look.
+
 use super::*;
 use crate::failure::Class;
 use crate::model::position::Position;
@@ -82,6 +84,12 @@ fn foreign_text_can_not_speak_to_the_terminal() {
 }
 
 #[test]
+fn a_path_is_one_line() {
+    let told = plain(vec![Problem::new("no").at(at("a\nerror: b\t.yaml", "c", (1, 1, 0), 1))]);
+    assert_eq!(told.lines().nth(1), Some(" --> a␊error: b␉.yaml:1:1"));
+}
+
+#[test]
 fn colours_only_where_asked() {
     let problem = Problem::new("no");
     assert!(warning(&problem, Style::Coloured).contains('\x1b'));
@@ -121,4 +129,14 @@ fn places_outside_the_line_do_no_harm() {
     }
     let long = "a".repeat(500);
     assert!(plain(vec![Problem::new("no").at(at("a", &long, (1, usize::MAX, 3), 1))]).contains('^'));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_told(text in ".*|[\\PC\n\t\r]{0,300}", offset in 0..400_usize, column in 0..400_usize, width in 0..400_usize) {
+        let place = at(&text, &text, (1, column, offset), width);
+        let problem = Problem { help: Some(text.clone()), ..Problem::new(text.clone()).at(place).note(text) };
+        let told = warning(&problem, Style::Plain);
+        proptest::prop_assert!(!told.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')), "{:?}", told);
+    }
 }

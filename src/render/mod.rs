@@ -1,5 +1,14 @@
-//! From values to text; no I/O.
+//! From values to text and JSON; no I/O.
 
+mod columns;
 pub mod failure;
-pub mod neutral;
+mod neutral;
+mod outcome;
+pub mod promotion;
+pub mod status;
+pub mod status_json;
 pub mod style;
+mod told;
+
+pub use outcome::{Outcome, outcome};
+pub use told::Told;

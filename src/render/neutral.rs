@@ -12,6 +12,12 @@ pub fn neutral(text: &str) -> Cow<'_, str> {
     if text.contains(is_harmful) { Cow::Owned(text.chars().map(shown).collect()) } else { Cow::Borrowed(text) }
 }
 
+/// The same on one line, for names: a path may hold a line feed.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.chars().map(|c| picture(c).unwrap_or_else(|| shown(c))).collect()
+}
+
 fn is_harmful(c: char) -> bool {
     shown(c) != c
 }
@@ -19,9 +25,6 @@ fn is_harmful(c: char) -> bool {
 fn shown(c: char) -> char {
     match c {
         '\t' | '\n' => c,
-        // Unicode's pictures of the control characters stand in the same order as those.
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        '\x7f' => '␡',
         '\u{80}'..='\u{9f}'
         | '\u{61c}'
         | '\u{200b}'..='\u{200f}'
@@ -29,7 +32,16 @@ fn shown(c: char) -> char {
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{e0000}'..='\u{e007f}' => char::REPLACEMENT_CHARACTER,
-        _ => c,
+        _ => picture(c).unwrap_or(c),
+    }
+}
+
+/// Unicode's picture of an ASCII control character; they stand in the same order as those.
+fn picture(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)),
+        '\x7f' => Some('␡'),
+        _ => None,
     }
 }
 

@@ -6,12 +6,12 @@ use serde::de::{Deserialize, Deserializer};
 use serde_spanned::Spanned;
 
 /// A place in the file, in bytes.
-pub(in super::super) type Span = Range<usize>;
+pub(in crate::model::policy) type Span = Range<usize>;
 
 /// What stands at a key. A value of the wrong type is kept as such instead of ending the reading, so that all faults
 /// of a file are told at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in super::super) enum Field<T> {
+pub(in crate::model::policy) enum Field<T> {
     /// The key isn't there.
     #[default]
     Absent,
@@ -44,16 +44,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Attempt<T> {
 
 /// A key that users choose, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(in super::super) struct Key(Spanned<String>);
+pub(in crate::model::policy) struct Key(Spanned<String>);
 
 impl Key {
     /// The key's text, unquoted.
-    pub(in super::super) fn text(&self) -> &str {
+    pub(in crate::model::policy) fn text(&self) -> &str {
         self.0.get_ref()
     }
 
     /// Its place.
-    pub(in super::super) fn span(&self) -> Span {
+    pub(in crate::model::policy) fn span(&self) -> Span {
         self.0.span()
     }
 }

@@ -17,7 +17,7 @@ use super::stage::StageFile;
     schemars(deny_unknown_fields, title = "git-eurodat policy")
 )]
 #[serde(default)]
-pub(in super::super) struct PolicyFile {
+pub(in crate::model::policy) struct PolicyFile {
     /// The version of this format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = 1, "default" = 1)))]
     pub version: Field<i64>,
@@ -50,7 +50,7 @@ pub(in super::super) struct PolicyFile {
     schemars(deny_unknown_fields, rename = "repository", title = "The repository")
 )]
 #[serde(default)]
-pub(in super::super) struct RepositoryFile {
+pub(in crate::model::policy) struct RepositoryFile {
     /// The remote's name. Git's own choice where absent: `remote.pushDefault`, the branch's remote, the only remote.
     #[cfg_attr(feature = "schema", schemars(extend("examples" = ["origin"])))]
     pub remote: Field<String>,
@@ -67,7 +67,7 @@ pub(in super::super) struct RepositoryFile {
     schemars(deny_unknown_fields, rename = "product", title = "The product")
 )]
 #[serde(default, rename_all = "kebab-case")]
-pub(in super::super) struct ProductFile {
+pub(in crate::model::policy) struct ProductFile {
     /// The path of the GitLab project whose tags are the releases.
     #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[^/:\\s]+(/[^/:\\s]+)+$", "examples" = ["eurodat/trustee-platform"])))]
     pub project: Field<String>,
@@ -87,7 +87,7 @@ pub(in super::super) struct ProductFile {
     schemars(deny_unknown_fields, rename = "values", title = "The values files")
 )]
 #[serde(default)]
-pub(in super::super) struct ValuesFile {
+pub(in crate::model::policy) struct ValuesFile {
     /// The path of a values file, with `{stage}` once and, where a stage has many environments, `{cloud}`.
     #[cfg_attr(feature = "schema", schemars(extend(
         "pattern" = r"^[^{}]*(\{cloud\}[^{}]+)?\{stage\}([^{}]+\{cloud\})?[^{}]*$",
@@ -108,7 +108,7 @@ pub(in super::super) struct ValuesFile {
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "freeze", title = "A freeze", extend("required" = ["stages", "from", "until", "reason"])))]
 #[serde(default)]
-pub(in super::super) struct FreezeFile {
+pub(in crate::model::policy) struct FreezeFile {
     /// The stages that are frozen.
     #[cfg_attr(feature = "schema", schemars(extend("minItems" = 1)))]
     pub stages: Field<Vec<Field<String>>>,
@@ -130,7 +130,7 @@ pub(in super::super) struct FreezeFile {
     schemars(deny_unknown_fields, rename = "verify", title = "Verification")
 )]
 #[serde(default)]
-pub(in super::super) struct VerifyFile {
+pub(in crate::model::policy) struct VerifyFile {
     /// The commit where the tool was adopted, by its full name: what came before is not judged.
     #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^([0-9a-f]{40}|[0-9a-f]{64})$")))]
     pub from: Field<String>,

@@ -5,7 +5,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// The keys of a table type, or the words of an enumeration; empty for any other type.
-pub(in super::super) fn names_of<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
+pub(in crate::model::policy) fn names_of<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
     let mut names: &'static [&'static str] = &[];
     // Always an error, since there is no value: the names are what we came for.
     let _ = T::deserialize(Listener(&mut names));

@@ -8,7 +8,7 @@ use super::field::Field;
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "stage", title = "A stage", extend("required" = ["name"])))]
 #[serde(default, rename_all = "kebab-case")]
-pub(in super::super) struct StageFile {
+pub(in crate::model::policy) struct StageFile {
     /// The name, as it stands in the values files' paths and in branch names.
     #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^[^-.\s/~^:?*\[\\][^\s/~^:?*\[\\]*$", "examples" = ["qa-int"])))]
     pub name: Field<String>,
@@ -44,7 +44,7 @@ pub(in super::super) struct StageFile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 #[serde(rename_all = "kebab-case")]
-pub(in super::super) enum PinsFile {
+pub(in crate::model::policy) enum PinsFile {
     /// Releases of the product.
     Release,
     /// Branches of the product.
@@ -55,7 +55,7 @@ pub(in super::super) enum PinsFile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 #[serde(rename_all = "kebab-case")]
-pub(in super::super) enum TakesFile {
+pub(in crate::model::policy) enum TakesFile {
     /// The newest release of the product.
     LatestRelease,
     /// What the stage before runs.
@@ -66,7 +66,7 @@ pub(in super::super) enum TakesFile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 #[serde(rename_all = "kebab-case")]
-pub(in super::super) enum PromotionFile {
+pub(in crate::model::policy) enum PromotionFile {
     /// People and pipelines.
     Automatic,
     /// People only.

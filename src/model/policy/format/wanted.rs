@@ -10,7 +10,7 @@ use super::names::names_of;
 use super::stage::{PinsFile, PromotionFile, StageFile, TakesFile};
 
 /// A type that can say what it wants.
-pub(in super::super) trait Wanted {
+pub(in crate::model::policy) trait Wanted {
     /// What a value must be, to stand after "must be".
     fn wanted() -> String;
 

@@ -13,6 +13,8 @@ mod ref_format;
 mod rules;
 mod sections;
 mod stages;
+#[cfg(test)]
+mod tests;
 
 pub use policy::read;
 pub use problem::PolicyProblem;

@@ -1,6 +1,9 @@
+//! Which paths are values files, and whose.
+
 use proptest::prelude::*;
 
-use super::*;
+use super::{FilePattern, Match};
+use crate::model::name::{EnvironmentName, StageName};
 
 fn pattern(text: &str) -> FilePattern {
     text.parse().expect("a pattern")

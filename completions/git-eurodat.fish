@@ -1,0 +1,91 @@
+# Completion for fish, of `git eurodat` by way of git's own completion and of `git-eurodat`.
+#
+# Written from the command line's types by the test suite; EURODAT_BLESS=1 writes it anew.
+
+# The names that the repository knows.
+function __fish_git_eurodat_names
+    for kind in $argv
+        git (__fish_git_eurodat_global_options) eurodat complete $kind 2>/dev/null
+    end
+end
+
+# What git was given before the command. Git's completion asks ours with a command line that has lost it; the
+# line that the user typed is in a variable of its own.
+function __fish_git_eurodat_global_options
+    status print-stack-trace | string match -q '*__fish_git_complete_custom_command*'
+    and set -q __fish_git_cmdline
+    or return 0
+    echo -- $__fish_git_cmdline | read -lat words
+    set -e words[1]
+    argparse -s (__fish_git_global_optspecs) -- $words 2>/dev/null
+    or return 0
+    set -l count (math (count $words) - (count $argv))
+    test $count -gt 0
+    and printf '%s\n' $words[1..$count] | string replace -r '^~(?=/|$)' $HOME
+end
+
+# Whether the command is this one.
+function __fish_git_eurodat_in -a command
+    set -l words (commandline -opc)
+    test "$words[2]" = $command
+end
+
+# Whether the word at the cursor would be this argument of this command, counted from 0.
+function __fish_git_eurodat_at -a command index
+    set -l words (commandline -opc)
+    test "$words[2]" = "$command"
+    or return 1
+    set -e words[1..2]
+    argparse -i (__fish_git_eurodat_optspecs "$command") -- $words 2>/dev/null
+    and test (count $argv) -eq $index
+end
+
+function __fish_git_eurodat_optspecs -a command
+    switch $command
+        case status
+            printf '%s\n' all fetch format=+ h/help
+        case promote
+            printf '%s\n' r/release=+ e/environment=+ n/dry-run no-push offline strict h/help
+        case setup
+            printf '%s\n' n/dry-run h/help
+        case '*'
+            echo h/help
+    end
+end
+
+complete -c git-eurodat -f
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s h -l help -d 'Print help'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s V -l version -d 'Print version'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a status -d 'Show which release runs where, since when, and what could move next'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a release for a stage: a commit, a branch and a merge request'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a bump -d 'Set the release in the work tree\'s values files, and nothing else'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a demo -d 'Take a guided tour in a throwaway repository'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a setup -d 'Put the man pages and shell completions where git and your shell find them'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a help -d 'Print the help of a command'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in status" -l all -d 'Show every environment, however many there are'
+complete -c git-eurodat -n "__fish_git_eurodat_in status" -l fetch -d 'Ask the remote first; otherwise what was last fetched is judged'
+complete -c git-eurodat -n "__fish_git_eurodat_in status" -l format -x -k -a 'text json' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c git-eurodat -n '__fish_git_eurodat_at status 0' -k -a '(__fish_git_eurodat_names stages)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s r -l release -x -k -a '(__fish_git_eurodat_names releases)' -d 'The release; else the first releasing stage takes the product\'s newest, a later one what the stage before runs'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment of the stage, such as qa-gcp (may be repeated)'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s n -l dry-run -d 'Show what would be done, and do nothing'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l no-push -d 'Make the branch in this repository and push nothing'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l offline -d 'Ask no remote; judge what was last fetched (implies --no-push)'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l strict -d 'Refuse what can\'t be verified, too'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s h -l help -d 'Print help'
+complete -c git-eurodat -n '__fish_git_eurodat_at promote 0' -k -a '(__fish_git_eurodat_names stages)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in bump" -s h -l help -d 'Print help'
+complete -c git-eurodat -n '__fish_git_eurodat_at bump 0' -k -a '(__fish_git_eurodat_names environments stages)'
+complete -c git-eurodat -n '__fish_git_eurodat_at bump 1' -k -a '(__fish_git_eurodat_names releases)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in demo" -s h -l help -d 'Print help'
+complete -c git-eurodat -n '__fish_git_eurodat_at demo 0' -k -a '(__fish_complete_directories (commandline -ct))'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
+complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
+
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump demo setup'

@@ -1,0 +1,90 @@
+//! From the words of a command line to an ask.
+
+use super::look::Seen;
+use crate::cli::PromoteArgs;
+use crate::external::terminal::is_interactive;
+use crate::failure::{Failure, Problem};
+use crate::model::name::{EnvironmentName, StageName};
+use crate::model::promotion::{Ask, Promotion};
+use crate::model::release::Release;
+use crate::plan::{Next, next};
+use crate::render::promotion::line;
+
+/// What is asked for; none where it has to be picked.
+///
+/// # Errors
+/// When the release is none, or nothing is named and nobody can be asked.
+pub fn named(arguments: &PromoteArgs) -> Result<Option<Ask>, Failure> {
+    let release = arguments.release.as_deref().map(release).transpose()?;
+    let Some(stage) = &arguments.stage else {
+        return if is_interactive() { Ok(None) } else { Err(no_stage()) };
+    };
+    let stage = StageName::new(stage);
+    let environments = arguments.environments.iter().map(|name| environment(&stage, name)).collect();
+    Ok(Some(Ask { stage, release, environments }))
+}
+
+/// A release as a person names it.
+///
+/// # Errors
+/// When it is no SemVer version.
+pub fn release(text: &str) -> Result<Release, Failure> {
+    text.parse().map_err(|error: crate::model::release::ReleaseError| {
+        Failure::usage(Problem::new(error.to_string()).help("a release is a version such as 1.5.0"))
+    })
+}
+
+/// An environment of a stage by its whole name, or by its cloud alone.
+pub fn environment(stage: &StageName, name: &str) -> EnvironmentName {
+    let cloud = match name.strip_prefix(stage.as_str()) {
+        Some("") => "",
+        Some(rest) => rest.strip_prefix('-').unwrap_or(name),
+        None => name,
+    };
+    EnvironmentName::new(stage.clone(), cloud)
+}
+
+/// Lets a person pick one of the promotions that are ready, and confirm it.
+///
+/// # Errors
+/// When none is ready, or the person says no.
+pub fn picked(seen: &Seen) -> Result<Ask, Failure> {
+    let ready: Vec<Box<Promotion>> = seen
+        .base
+        .policy
+        .stages
+        .iter()
+        .filter_map(|stage| match next(stage, &seen.context()) {
+            Next::Ready(promotion) => Some(promotion),
+            Next::Never | Next::UpToDate(_) | Next::Refused(_) => None,
+        })
+        .collect();
+    let lines: Vec<String> = ready.iter().map(|promotion| line(promotion)).collect();
+    if lines.is_empty() {
+        return Err(Failure::no(Problem::new("nothing can move now").help("git eurodat status says why")));
+    }
+    let question = dialoguer::FuzzySelect::new().with_prompt("Promote").items(&lines).default(0);
+    let chosen = question.interact_opt().map_err(interrupted)?.and_then(|index| ready.into_iter().nth(index));
+    let promotion = chosen.ok_or_else(declined)?;
+    let question = dialoguer::Confirm::new().with_prompt(format!("Propose {}?", line(&promotion))).default(false);
+    if !question.interact().map_err(interrupted)? {
+        return Err(declined());
+    }
+    Ok(Ask { stage: promotion.stage, release: Some(promotion.release), environments: Vec::new() })
+}
+
+fn interrupted(error: dialoguer::Error) -> Failure {
+    let dialoguer::Error::IO(error) = error;
+    if error.kind() == std::io::ErrorKind::Interrupted {
+        return Failure::interrupted();
+    }
+    Failure::outside(Problem::new(format!("the terminal can't be read: {error}")))
+}
+
+fn declined() -> Failure {
+    Failure::no(Problem::new("nothing was proposed"))
+}
+
+fn no_stage() -> Failure {
+    Failure::usage(Problem::new("no stage is named").help("git eurodat promote STAGE; without one it needs a terminal"))
+}

@@ -1,0 +1,101 @@
+//! The promotion branches that are there, read by what they change.
+
+use std::collections::BTreeMap;
+
+use super::base::Base;
+use crate::external::git::{Repository, branches, fetch, heads, is_ancestor, read_change};
+use crate::failure::Failure;
+use crate::model::oid::Oid;
+use crate::model::promotion::Promotion;
+use crate::plan::{Proposal, recognise};
+
+/// Where promotion branches are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// On a remote.
+    Remote {
+        /// Its name: what is pushed to, with all that is configured for it.
+        name: String,
+        /// Where its branches are read: the URL that pushes go to, where that is another.
+        read: String,
+    },
+    /// In this repository.
+    Here,
+}
+
+/// A branch below `promote/` for a stage or one of its environments.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    /// Its commit.
+    pub commit: Oid,
+    /// The promotion that it proposes; none if it holds something else.
+    pub proposal: Option<Proposal>,
+}
+
+/// The branches of a place.
+#[derive(Debug)]
+pub struct Branches {
+    /// All of them with their commits.
+    pub all: BTreeMap<String, Oid>,
+    /// Those below `promote/` that speak of the promotion's stage.
+    pub related: BTreeMap<String, Branch>,
+}
+
+impl Place {
+    /// Reads the place's branches as they are now.
+    ///
+    /// # Errors
+    /// When they can't be listed or fetched.
+    pub fn read(&self, repository: &Repository, base: &Base, promotion: &Promotion) -> Result<Branches, Failure> {
+        let all = match self {
+            Self::Remote { read, .. } => heads(repository, read)?.branches,
+            Self::Here => branches(repository, "")?.into_iter().collect(),
+        };
+        let named: BTreeMap<String, Oid> =
+            all.iter().filter(|(name, _)| speaks_of(name, promotion)).map(|(name, oid)| (name.clone(), *oid)).collect();
+        if let Self::Remote { read, .. } = self {
+            fetch_missing(repository, read, &named);
+        }
+        // A branch that went meanwhile can't be fetched any more: it is left out, as it isn't there.
+        let here = named.into_iter().filter(|(_, commit)| repository.objects.has(*commit));
+        let related = here.map(|(name, commit)| {
+            Ok((name, Branch { commit, proposal: proposal(repository, base, commit, promotion)? }))
+        });
+        Ok(Branches { related: related.collect::<Result<_, Failure>>()?, all })
+    }
+}
+
+/// Whether a branch's name says that it is for this stage: `promote/qa/…` or `promote/qa-gcp/…`. What it really
+/// holds is read from its commit.
+fn speaks_of(name: &str, promotion: &Promotion) -> bool {
+    let Some((scope, _)) = name.strip_prefix("promote/").and_then(|rest| rest.rsplit_once('/')) else { return false };
+    let names_one = |part: &str| promotion.scope.iter().any(|environment| environment.to_string() == part);
+    scope == promotion.stage.as_str() || scope.split('+').any(names_one)
+}
+
+fn fetch_missing(repository: &Repository, remote: &str, named: &BTreeMap<String, Oid>) {
+    let missing: Vec<String> =
+        named.iter().filter(|(_, commit)| !repository.objects.has(**commit)).map(|(name, _)| name.clone()).collect();
+    if fetch(repository, remote, &missing).is_ok() {
+        return;
+    }
+    // One branch that was deleted meanwhile fails the whole fetch, so each gets its own; what can't be had is gone.
+    for name in missing {
+        let _ = fetch(repository, remote, &[name]);
+    }
+}
+
+fn proposal(
+    repository: &Repository,
+    base: &Base,
+    commit: Oid,
+    promotion: &Promotion,
+) -> Result<Option<Proposal>, Failure> {
+    let found = read_change(&repository.objects, commit, &base.policy)?;
+    let Some(parent) = found.parent.filter(|_| found.parents == 1) else { return Ok(None) };
+    let Some(proposal) = recognise(found.change, &found.beyond, &promotion.stage) else { return Ok(None) };
+    // A parent that the target branch doesn't have means that somebody else's commits are below.
+    let on_target = parent == base.tip || is_ancestor(repository, parent, base.tip);
+    let merged = parent != base.tip && is_ancestor(repository, commit, base.tip);
+    Ok(on_target.then_some(Proposal { merged, ..proposal }))
+}

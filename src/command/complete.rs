@@ -1,0 +1,38 @@
+//! `complete`: names for the shell's completion, from what is known here; never an error, never the network.
+
+use super::base::Reach;
+use super::look::{Seen, look};
+use crate::cli::{Completable, CompleteArgs};
+use crate::external::git::Repository;
+use crate::model::listing::lines;
+use crate::model::policy::Policy;
+use crate::render::Told;
+
+/// Runs the command. Where nothing is known, nothing is listed: a completion has no place for an error.
+pub fn run(arguments: &CompleteArgs) -> Told {
+    let seen = Repository::discover().ok().and_then(|repository| look(&repository, Reach::Local, &mut |_| {}).ok());
+    let names = match (seen, arguments.what) {
+        (Some(seen), what) => names(&seen, what),
+        (None, Completable::Stages) => stages(&Policy::default()),
+        (None, _) => Vec::new(),
+    };
+    Told::out(lines(names))
+}
+
+fn names(seen: &Seen, what: Completable) -> Vec<String> {
+    let mut names: Vec<String> = match what {
+        Completable::Stages => return stages(&seen.base.policy),
+        Completable::Environments => seen.fleet.environments.iter().map(|e| e.name.to_string()).collect(),
+        Completable::Releases => {
+            let mut releases: Vec<_> = seen.timeline.releases().collect();
+            releases.sort_unstable_by(|a, b| b.cmp(a));
+            releases.iter().map(ToString::to_string).collect()
+        }
+    };
+    names.dedup();
+    names
+}
+
+fn stages(policy: &Policy) -> Vec<String> {
+    policy.stages.iter().map(|stage| stage.name.to_string()).collect()
+}

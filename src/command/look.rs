@@ -1,0 +1,44 @@
+//! Reads everything that a decision depends on.
+
+use super::base::{Base, Reach, base};
+use super::facts::facts;
+use crate::external::git::{Repository, read_history};
+use crate::failure::Failure;
+use crate::model::facts::Facts;
+use crate::model::fleet::Fleet;
+use crate::model::progress::Progress;
+use crate::model::timeline::Timeline;
+use crate::rule::Context;
+
+/// What was read, at one tip of the target branch.
+#[derive(Debug)]
+pub struct Seen {
+    /// The base.
+    pub base: Base,
+    /// What each environment declares there.
+    pub fleet: Fleet,
+    /// What ran where and when, up to there.
+    pub timeline: Timeline,
+    /// What is known of the world outside.
+    pub facts: Facts,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// When the base can't be read.
+pub fn look(repository: &Repository, reach: Reach, tell: &mut dyn FnMut(Progress)) -> Result<Seen, Failure> {
+    let base = base(repository, reach, tell)?;
+    let history = read_history(repository, base.tip, &base.policy, tell)?;
+    let facts = facts(repository, &base.policy.product, reach);
+    let fleet = history.fleet(&base.policy);
+    Ok(Seen { base, fleet, timeline: history.timeline, facts })
+}
+
+impl Seen {
+    /// The same, as a decision takes it.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context { policy: &self.base.policy, fleet: &self.fleet, timeline: &self.timeline, facts: &self.facts }
+    }
+}

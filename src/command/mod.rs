@@ -1,0 +1,21 @@
+//! One file a command: read, decide, do, tell.
+
+mod ask;
+mod base;
+mod branches;
+mod bump;
+mod complete;
+mod demo;
+mod edit;
+mod facts;
+mod look;
+mod policy;
+mod promote;
+mod propose;
+mod refused;
+mod run;
+mod setup;
+mod status;
+mod supersede;
+
+pub use run::run;

@@ -1,0 +1,164 @@
+//! Puts a decided promotion on a branch, once, however many try at the same time.
+
+use super::base::Base;
+use super::branches::{Branch, Branches, Place};
+use super::edit::edited;
+use super::supersede::refuse_older;
+use crate::external::git::{GitError, commit, create_branch, read_files, write_tree};
+use crate::external::git::{Pushed, Repository, Request, Said, heads, push};
+use crate::external::gitlab::{Answer, answer, push_options};
+use crate::failure::{Failure, Problem};
+use crate::model::oid::Oid;
+use crate::model::promotion::Promotion;
+use crate::model::timeline::Timeline;
+use crate::plan::{Standing, in_the_way, standing};
+
+/// What became of a promotion.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The branch was made, or brought up to date.
+    Proposed(Proposed),
+    /// The same promotion was there already, as this commit.
+    Already(Oid),
+    /// Something moved meanwhile: decide again.
+    Moved,
+    /// Nothing moved, but the server lost a race of its own: try again in a moment.
+    Busy(Said),
+}
+
+/// A promotion that was just put on its branch.
+#[derive(Debug)]
+pub struct Proposed {
+    /// Its commit.
+    pub commit: Oid,
+    /// What the remote said of merge requests.
+    pub answer: Answer,
+    /// Whether the remote took push options.
+    pub with_options: bool,
+}
+
+/// What a promotion was decided on.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// The repository.
+    pub repository: &'a Repository,
+    /// The base that it was decided on.
+    pub base: &'a Base,
+    /// The timeline up to there.
+    pub timeline: &'a Timeline,
+}
+
+/// Proposes a promotion at a place.
+///
+/// # Errors
+/// When its branch holds something else, another branch is in the way, or the remote refuses.
+pub fn propose(ground: Ground<'_>, place: &Place, promotion: &Promotion) -> Result<Outcome, Failure> {
+    let branches = place.read(ground.repository, ground.base, promotion)?;
+    refuse_older(ground, promotion, &branches)?;
+    let seen = match own_branch(promotion, &branches)? {
+        Seen::Same(commit) => return Ok(Outcome::Already(commit)),
+        Seen::Outdated(commit) => Some(commit),
+        Seen::Nothing => None,
+    };
+    let commit = make(ground, promotion)?;
+    match place {
+        Place::Here => here(ground.repository, promotion, (commit, seen)),
+        Place::Remote { name, read } => there(ground, (name, read), promotion, (commit, seen)),
+    }
+}
+
+/// What our branch is there already.
+enum Seen {
+    Nothing,
+    Outdated(Oid),
+    Same(Oid),
+}
+
+fn own_branch(promotion: &Promotion, branches: &Branches) -> Result<Seen, Failure> {
+    if let Some(other) = in_the_way(&promotion.branch, branches.all.keys().map(String::as_str)) {
+        return Err(blocked(promotion, other));
+    }
+    let Some(Branch { commit, proposal }) = branches.related.get(&promotion.branch) else { return Ok(Seen::Nothing) };
+    match standing(proposal.as_ref(), promotion) {
+        Standing::Same => Ok(Seen::Same(*commit)),
+        Standing::Outdated => Ok(Seen::Outdated(*commit)),
+        Standing::Foreign => Err(foreign(promotion, *commit)),
+    }
+}
+
+/// Makes the commit: the tip's tree with the release's bytes changed in each file.
+fn make(ground: Ground<'_>, promotion: &Promotion) -> Result<Oid, Failure> {
+    let Ground { repository, base, .. } = ground;
+    let paths: Vec<&str> = promotion.edits.iter().map(|edit| edit.path.as_str()).collect();
+    let files = read_files(&repository.objects, base.tip, &paths)?;
+    let release = promotion.release.to_string();
+    let contents = edited(files, &base.policy.values.release, &release, &format!("{}:", base.tip.short()))?;
+    let tree = write_tree(repository, base.tip, &contents)?;
+    Ok(commit(repository, base.tip, tree, &promotion.message)?)
+}
+
+type Update = (Oid, Option<Oid>);
+
+fn here(repository: &Repository, promotion: &Promotion, (commit, seen): Update) -> Result<Outcome, Failure> {
+    match create_branch(repository, &promotion.branch, commit, seen) {
+        Ok(()) => Ok(Outcome::Proposed(Proposed { commit, answer: Answer::Nothing, with_options: false })),
+        Err(GitError::Failed { said }) if said.is_lock_race() => Ok(Outcome::Busy(said)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn there(
+    ground: Ground<'_>,
+    (remote, read): (&str, &str),
+    promotion: &Promotion,
+    (commit, seen): Update,
+) -> Result<Outcome, Failure> {
+    let options = push_options(&promotion.merge_request, &ground.base.target);
+    let request = Request { remote, branch: &promotion.branch, commit, seen, options: &options };
+    match push(ground.repository, &request)? {
+        Pushed::Done { said, with_options } => {
+            Ok(Outcome::Proposed(Proposed { commit, answer: answer(&said), with_options }))
+        }
+        Pushed::Refused(said) => refused(ground, &request, read, said),
+    }
+}
+
+/// Understands a failed push by what the remote has now, not by its text.
+fn refused(ground: Ground<'_>, request: &Request<'_>, read: &str, said: Said) -> Result<Outcome, Failure> {
+    let failure = || {
+        let problem = Problem::new(format!("{} was not pushed to {}", request.branch, request.remote));
+        Failure::of_said(problem, &said)
+    };
+    // Where the remote can't be asked any more, the push's own message is the better one.
+    let Ok(now) = heads(ground.repository, read) else { return Err(failure()) };
+    let branch = now.branches.get(request.branch).copied();
+    if branch == Some(request.commit) {
+        let (answer, with_options) = (answer(&said.text), true);
+        return Ok(Outcome::Proposed(Proposed { commit: request.commit, answer, with_options }));
+    }
+    let target = now.branches.get(&ground.base.target).copied();
+    if branch != request.seen || target.is_some_and(|tip| tip != ground.base.tip) {
+        return Ok(Outcome::Moved);
+    }
+    if said.is_lock_race() { Ok(Outcome::Busy(said)) } else { Err(failure()) }
+}
+
+fn foreign(promotion: &Promotion, commit: Oid) -> Failure {
+    let Promotion { branch, stage, release, .. } = promotion;
+    Failure::no(
+        Problem::new(format!(
+            "the branch {branch} ({}) holds more than the promotion of {stage} to {release}",
+            commit.short()
+        ))
+        .note("commits that aren't ours are never overwritten")
+        .help(format!("merge or delete {branch}, then promote again")),
+    )
+}
+
+fn blocked(promotion: &Promotion, other: &str) -> Failure {
+    Failure::no(
+        Problem::new(format!("the branch {other} is in the way of {}", promotion.branch))
+            .note("Git can't hold a branch whose name is a folder of another's")
+            .help(format!("rename or delete {other}")),
+    )
+}

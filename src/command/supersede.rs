@@ -1,0 +1,104 @@
+//! One living promotion for an environment: the newest. Older ones go, and a run that lost to a newer one withdraws.
+
+use std::collections::BTreeSet;
+
+use super::branches::{Branch, Branches, Place};
+use super::propose::Ground;
+use crate::external::git::{delete, heads};
+use crate::failure::{Failure, Problem};
+use crate::model::name::EnvironmentName;
+use crate::model::oid::Oid;
+use crate::model::promotion::Promotion;
+use crate::plan::supersedes;
+
+/// What was cleared away beside a promotion.
+#[derive(Debug, Default)]
+pub struct Cleared {
+    /// Branches that are gone.
+    pub gone: Vec<String>,
+    /// Branches that should be, with what the server said.
+    pub kept: Vec<Problem>,
+}
+
+/// Refuses a promotion where a newer one waits for all of its environments.
+///
+/// # Errors
+/// When there is one.
+pub fn refuse_older(ground: Ground<'_>, promotion: &Promotion, branches: &Branches) -> Result<(), Failure> {
+    match newer(ground, promotion, branches) {
+        None => Ok(()),
+        Some(branch) => Err(superseded(promotion, branch)),
+    }
+}
+
+/// After our branch is there: withdraws it where a newer promotion came meanwhile, and deletes older ones, until
+/// nothing changes. Runs that see each other's branches each do the same, so that one is left: the newest.
+///
+/// # Errors
+/// When a newer promotion won.
+pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid) -> Result<Cleared, Failure> {
+    let Place::Remote { name: remote, read } = place else { return Ok(Cleared::default()) };
+    let mut cleared = Cleared::default();
+    loop {
+        let branches = place.read(ground.repository, ground.base, promotion)?;
+        if let Some(branch) = newer(ground, promotion, &branches) {
+            let lost = superseded(promotion, branch);
+            // Another run may have deleted it already; what counts is that it goes.
+            let _ = delete(ground.repository, remote, &promotion.branch, own);
+            return Err(lost);
+        }
+        let older: Vec<(&String, Oid)> = older(promotion, &branches)
+            .filter(|(name, _)| !cleared.gone.contains(name) && !cleared.kept.iter().any(|p| p.message.contains(*name)))
+            .collect();
+        if older.is_empty() {
+            return Ok(cleared);
+        }
+        for (name, commit) in older {
+            clear(ground, (remote, read), (name, commit), &mut cleared);
+        }
+    }
+}
+
+fn clear(ground: Ground<'_>, (remote, read): (&str, &str), (name, commit): (&String, Oid), cleared: &mut Cleared) {
+    match delete(ground.repository, remote, name, commit) {
+        Ok(()) => cleared.gone.push(name.clone()),
+        Err(error) => {
+            // Gone by another's hand is as good.
+            let heads = heads(ground.repository, read);
+            if heads.is_ok_and(|heads| !heads.branches.contains_key(name)) {
+                return cleared.gone.push(name.clone());
+            }
+            let failure = Failure::from(error);
+            let notes = failure.problems.into_iter().flat_map(|problem| problem.notes);
+            let problem = Problem::new(format!("the older promotion {name} could not be deleted"));
+            cleared.kept.push(notes.fold(problem, Problem::note).help("close its merge request by hand"));
+        }
+    }
+}
+
+fn newer<'a>(ground: Ground<'_>, promotion: &Promotion, branches: &'a Branches) -> Option<&'a str> {
+    let ours: BTreeSet<EnvironmentName> = promotion.edits.iter().map(|edit| edit.environment.clone()).collect();
+    let wins = |branch: &Branch| {
+        branch.proposal.as_ref().is_some_and(|other| {
+            supersedes((&other.release, &other.environments()), (&promotion.release, &ours))
+                && other.is_pending(ground.timeline)
+        })
+    };
+    branches.related.iter().find(|(_, branch)| wins(branch)).map(|(name, _)| name.as_str())
+}
+
+fn older<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterator<Item = (&'a String, Oid)> {
+    let loses = |branch: &Branch| {
+        branch.proposal.as_ref().is_some_and(|other| {
+            supersedes((&promotion.release, &promotion.scope), (&other.release, &other.environments()))
+        })
+    };
+    branches.related.iter().filter(move |(_, branch)| loses(branch)).map(|(name, branch)| (name, branch.commit))
+}
+
+fn superseded(promotion: &Promotion, branch: &str) -> Failure {
+    Failure::no(
+        Problem::new(format!("{} is superseded: {branch} proposes a newer release", promotion.branch))
+            .help(format!("merge or close {branch} first")),
+    )
+}

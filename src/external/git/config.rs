@@ -1,0 +1,55 @@
+//! The user's configuration as git itself merges it.
+
+use std::collections::HashMap;
+
+use super::error::GitError;
+use super::program::Program;
+
+/// Everything that `git config --list` says: system, user, repository, includes, `git -c` and environment.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    values: HashMap<String, Vec<String>>,
+}
+
+impl Config {
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// When git refuses it, such as for a syntax error in a file.
+    pub fn read(git: &Program) -> Result<Self, GitError> {
+        let listed = git.run(&["config", "-z", "--list"])?;
+        let mut values: HashMap<String, Vec<String>> = HashMap::new();
+        for record in String::from_utf8_lossy(&listed).split_terminator('\0') {
+            // A key without `=` has no line end behind it and means true.
+            let (key, value) = record.split_once('\n').unwrap_or((record, "true"));
+            values.entry(key.to_owned()).or_default().push(value.to_owned());
+        }
+        Ok(Self { values })
+    }
+
+    /// The value that counts: the last one. Section and variable in lower case, subsections as written.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.values.get(key).and_then(|values| values.last()).map(String::as_str)
+    }
+
+    /// Whether a variable is set to true as git reads booleans.
+    #[must_use]
+    pub fn is_true(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| {
+            let value = value.to_ascii_lowercase();
+            matches!(value.as_str(), "true" | "yes" | "on") || value.parse::<i64>().is_ok_and(|number| number != 0)
+        })
+    }
+
+    /// The names of the remotes, sorted.
+    #[must_use]
+    pub fn remotes(&self) -> Vec<&str> {
+        let urls = self.values.keys().filter_map(|key| key.strip_prefix("remote."));
+        let mut names: Vec<&str> =
+            urls.filter_map(|key| key.strip_suffix(".url").or_else(|| key.strip_suffix(".pushurl"))).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}

@@ -1,0 +1,124 @@
+//! What differs between two trees, at the cost of what differs.
+
+use std::cmp::Ordering;
+
+use super::error::GitError;
+use super::objects::Objects;
+use super::tree::{Entry, Tree};
+use crate::model::oid::Oid;
+
+/// One path that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The path from the top of the repository.
+    pub path: Vec<u8>,
+    /// What was there.
+    pub old: Option<File>,
+    /// What is there.
+    pub new: Option<File>,
+}
+
+/// What a tree holds at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct File {
+    /// Its object.
+    pub oid: Oid,
+    /// Whether it is a file, and not a symlink or a submodule.
+    pub plain: bool,
+}
+
+/// Compares two trees, both below the same folder; an absent tree holds nothing.
+///
+/// # Errors
+/// When a tree can't be read.
+pub fn diff(objects: &Objects, folder: &[u8], trees: (Option<Oid>, Option<Oid>)) -> Result<Vec<Difference>, GitError> {
+    let mut found = Vec::new();
+    below(objects, folder, trees, &mut found)?;
+    Ok(found)
+}
+
+fn below(
+    objects: &Objects,
+    folder: &[u8],
+    trees: (Option<Oid>, Option<Oid>),
+    found: &mut Vec<Difference>,
+) -> Result<(), GitError> {
+    if trees.0 == trees.1 {
+        return Ok(());
+    }
+    let read = |oid: Option<Oid>| oid.map_or_else(|| Ok(Tree::empty()), |oid| Tree::read(objects, oid));
+    let (old, new) = (read(trees.0)?, read(trees.1)?);
+    for (old, new) in pairs(&old, &new) {
+        let Some(entry) = old.or(new) else { continue };
+        let path = join(folder, entry.name);
+        let folders = (old.filter(Entry::is_tree).map(|e| e.oid), new.filter(Entry::is_tree).map(|e| e.oid));
+        let files = (old.and_then(file), new.and_then(file));
+        if files.0 != files.1 {
+            found.push(Difference { path: path.clone(), old: files.0, new: files.1 });
+        }
+        below(objects, &path, folders, found)?;
+    }
+    Ok(())
+}
+
+fn file(entry: Entry<'_>) -> Option<File> {
+    (!entry.is_tree()).then(|| File { oid: entry.oid, plain: entry.is_file() })
+}
+
+fn join(folder: &[u8], name: &[u8]) -> Vec<u8> {
+    if folder.is_empty() { name.to_vec() } else { [folder, b"/", name].concat() }
+}
+
+/// One entry in the old and in the new tree.
+type Pair<'a> = (Option<Entry<'a>>, Option<Entry<'a>>);
+
+/// The entries that differ, side by side.
+fn pairs<'a>(old: &'a Tree, new: &'a Tree) -> Vec<Pair<'a>> {
+    let start = shared_entries(old, new);
+    let mut left = old.entries_from(start).peekable();
+    let mut right = new.entries_from(start).peekable();
+    let mut found = Vec::new();
+    loop {
+        let pair = match (left.peek(), right.peek()) {
+            (None, None) => return found,
+            (Some(_), None) => (left.next(), None),
+            (None, Some(_)) => (None, right.next()),
+            (Some(l), Some(r)) => match order(l, r) {
+                Ordering::Less => (left.next(), None),
+                Ordering::Greater => (None, right.next()),
+                Ordering::Equal => (left.next(), right.next()),
+            },
+        };
+        let equal = matches!(pair, (Some(l), Some(r)) if (l.mode, l.oid) == (r.mode, r.oid));
+        if equal {
+            continue;
+        }
+        found.push(pair);
+        // In the common case one entry differs, and all that follows is the same.
+        if let (Some(l), Some(r)) = pair
+            && l.rest(old) == r.rest(new)
+        {
+            return found;
+        }
+    }
+}
+
+/// Up to where both trees hold the same entries: an offset at which an entry starts in both.
+fn shared_entries(old: &Tree, new: &Tree) -> usize {
+    let same = shared_bytes(old.bytes(), new.bytes());
+    old.entries().take_while(|entry| entry.end() <= same).last().map_or(0, |entry| entry.end())
+}
+
+fn shared_bytes(left: &[u8], right: &[u8]) -> usize {
+    const STEP: usize = 256;
+    let steps = left.chunks(STEP).zip(right.chunks(STEP)).take_while(|(l, r)| l == r).count();
+    let start = (steps * STEP).min(left.len()).min(right.len());
+    let rest = left.iter().skip(start).zip(right.iter().skip(start));
+    start + rest.take_while(|(l, r)| l == r).count()
+}
+
+/// Git's order of entries: folders sort as if their names ended in a slash.
+fn order(left: &Entry<'_>, right: &Entry<'_>) -> Ordering {
+    let end = |entry: &Entry<'_>| entry.is_tree().then_some(b'/');
+    left.name.iter().copied().chain(end(left)).cmp(right.name.iter().copied().chain(end(right)))
+}

@@ -1,0 +1,184 @@
+//! The fleet at a commit and the timeline that led to it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use super::cache;
+use super::diff::{Difference, File};
+use super::error::GitError;
+use super::objects::Kind;
+use super::repository::Repository;
+use super::walk::{End, RawStep, Route, Walk, walk};
+use crate::model::fleet::{Declared, Environment, Fleet, Unreadable};
+use crate::model::name::{EnvironmentName, StageName};
+use crate::model::oid::Oid;
+use crate::model::policy::{Match, Policy};
+use crate::model::progress::Progress;
+use crate::model::timeline::{Stay, Step, Timeline};
+
+/// What the history of a branch says up to one commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// The commit.
+    pub tip: Oid,
+    /// How many first-parent commits are known up to it.
+    pub length: u64,
+    /// What ran where and when.
+    pub timeline: Timeline,
+    /// The files at the tip that look like values files of no configured stage.
+    pub strays: Vec<String>,
+}
+
+impl History {
+    /// The fleet at the tip: what is still running by the timeline.
+    #[must_use]
+    pub fn fleet(&self, policy: &Policy) -> Fleet {
+        let running = self.timeline.stays.keys().filter_map(|name| {
+            let declared = self.timeline.current(name)?.declared.clone();
+            Some(Environment { name: name.clone(), path: policy.values.files.path_of(name), declared })
+        });
+        Fleet { environments: running.collect(), strays: self.strays.clone() }
+    }
+}
+
+/// Reads fleet and timeline in one walk, which starts from where the last one ended.
+///
+/// # Errors
+/// When an object can't be read.
+pub fn read_history(
+    repository: &Repository,
+    tip: Oid,
+    policy: &Policy,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<History, GitError> {
+    let shallow = repository.shallow();
+    let place = cache::Place::new(repository, policy, &shallow);
+    let known = place.load();
+    let route = Route {
+        tip,
+        known: known.as_ref().map(|history| history.tip),
+        folder: policy.values.files.root(),
+        shallow: &shallow,
+    };
+    let walked = walk(&repository.objects, route, tell)?;
+    if walked.length == 0
+        && let Some(known) = known
+    {
+        return Ok(known);
+    }
+    let base = known.filter(|_| walked.end == End::Known).unwrap_or_else(|| History::empty(tip));
+    let history = base.extended(repository, (tip, &walked), policy)?;
+    place.store(&history);
+    Ok(history)
+}
+
+impl History {
+    fn empty(tip: Oid) -> Self {
+        Self { tip, length: 0, timeline: Timeline::default(), strays: Vec::new() }
+    }
+
+    fn extended(
+        mut self,
+        repository: &Repository,
+        (tip, walked): (Oid, &Walk),
+        policy: &Policy,
+    ) -> Result<Self, GitError> {
+        let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
+        let declared = declarations(repository, &walked.steps, policy, &stages)?;
+        for step in walked.steps.iter().rev() {
+            let at = step_of(step, self.length + walked.length);
+            for change in &step.changes {
+                let Ok(path) = std::str::from_utf8(&change.path) else { continue };
+                match policy.values.files.matches(path, &stages) {
+                    Match::Environment(name) => self.declare(name, change.new.map(|f| value(f, &declared)), at),
+                    Match::Stray => self.stray(path, change),
+                    Match::No => {}
+                }
+            }
+        }
+        self.tip = tip;
+        self.length += walked.length;
+        self.timeline.complete = match walked.end {
+            End::Known => self.timeline.complete,
+            End::Root => true,
+            End::Cut => false,
+        };
+        Ok(self)
+    }
+
+    fn declare(&mut self, name: EnvironmentName, new: Option<Declared>, at: Step) {
+        let stays = self.timeline.stays.entry(name).or_default();
+        let running = stays.last_mut().filter(|stay| stay.until.is_none());
+        if running.as_ref().map(|stay| &stay.declared) == new.as_ref() {
+            return;
+        }
+        if let Some(running) = running {
+            running.until = Some(at);
+        }
+        stays.extend(new.map(|declared| Stay { declared, since: at, until: None }));
+    }
+
+    fn stray(&mut self, path: &str, change: &Difference) {
+        self.strays.retain(|stray| stray != path);
+        if change.new.is_some() {
+            self.strays.push(path.to_owned());
+            self.strays.sort_unstable();
+        }
+    }
+}
+
+fn step_of(step: &RawStep, length: u64) -> Step {
+    let time = Timestamp::from_second(step.time).unwrap_or(Timestamp::UNIX_EPOCH);
+    Step { commit: step.commit, time, ordinal: length - step.depth }
+}
+
+fn value(file: File, declared: &HashMap<Oid, Declared>) -> Declared {
+    let known = declared.get(&file.oid).filter(|_| file.plain);
+    known.cloned().unwrap_or_else(|| {
+        Declared::Unreadable(Unreadable { why: "it is a symlink or a submodule".to_owned(), position: None })
+    })
+}
+
+/// What each blob that ever was a values file declares; each is read once.
+fn declarations(
+    repository: &Repository,
+    steps: &[RawStep],
+    policy: &Policy,
+    stages: &[StageName],
+) -> Result<HashMap<Oid, Declared>, GitError> {
+    let is_values = |change: &Difference| {
+        std::str::from_utf8(&change.path)
+            .is_ok_and(|path| matches!(policy.values.files.matches(path, stages), Match::Environment(_)))
+    };
+    let changes = steps.iter().flat_map(|step| &step.changes).filter(|change| is_values(change));
+    let blobs: HashSet<Oid> =
+        changes.filter_map(|change| change.new).filter(|file| file.plain).map(|file| file.oid).collect();
+    let blobs: Vec<Oid> = blobs.into_iter().collect();
+    repository.prefetch(&blobs)?;
+    // In portions, so that memory holds only a part of a long history.
+    let portions = blobs.chunks(4096).map(|portion| {
+        let read: Result<Vec<(Oid, Vec<u8>)>, GitError> =
+            portion.iter().map(|oid| Ok((*oid, repository.objects.read(Kind::Blob, *oid)?))).collect();
+        Ok(read?.into_par_iter().map(|(oid, text)| (oid, declared(&text, policy))).collect::<Vec<_>>())
+    });
+    portions.collect::<Result<Vec<_>, GitError>>().map(|all| all.into_iter().flatten().collect())
+}
+
+/// What the text of a values file declares.
+#[must_use]
+pub fn declared(text: &[u8], policy: &Policy) -> Declared {
+    match crate::model::yaml::scalar_at(text, &policy.values.release) {
+        Ok(scalar) if scalar.is_null => unreadable("the release is empty", Some(scalar.position)),
+        Ok(scalar) => Declared::from_text(&scalar.value),
+        Err(error) => unreadable(&error.message(), error.positions().first().copied()),
+    }
+}
+
+fn unreadable(why: &str, position: Option<crate::model::position::Position>) -> Declared {
+    Declared::Unreadable(Unreadable { why: why.to_owned(), position })
+}
+
+/// The stays of a timeline, as the cache keeps them.
+pub(super) type Stays = BTreeMap<EnvironmentName, Vec<Stay>>;

@@ -1,0 +1,49 @@
+//! References, read and written by git: files, packed or reftable alike.
+
+use super::error::GitError;
+use super::repository::Repository;
+use crate::model::oid::Oid;
+
+/// The commit that a revision names; none where it names none.
+#[must_use]
+pub fn resolve(repository: &Repository, revision: &str) -> Option<Oid> {
+    let name = format!("{revision}^{{commit}}");
+    repository.git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok()?.parse().ok()
+}
+
+/// What a symbolic reference points at.
+#[must_use]
+pub fn symbolic(repository: &Repository, name: &str) -> Option<String> {
+    repository.git.line(&["symbolic-ref", "--quiet", name]).ok()
+}
+
+/// Whether `old` is `new` or one of its ancestors.
+#[must_use]
+pub fn is_ancestor(repository: &Repository, old: Oid, new: Oid) -> bool {
+    repository.git.run(&["merge-base", "--is-ancestor", &old.to_string(), &new.to_string()]).is_ok()
+}
+
+/// The branches of this repository below a prefix such as `promote/qa`, with their commits.
+///
+/// # Errors
+/// When git can't list them.
+pub fn branches(repository: &Repository, prefix: &str) -> Result<Vec<(String, Oid)>, GitError> {
+    let pattern = format!("refs/heads/{prefix}");
+    let listed = repository.git.line(&["for-each-ref", "--format=%(objectname) %(refname)", &pattern])?;
+    let lines = listed.lines().filter_map(|line| line.split_once(' '));
+    Ok(lines
+        .filter_map(|(oid, name)| Some((name.strip_prefix("refs/heads/")?.to_owned(), oid.parse().ok()?)))
+        .collect())
+}
+
+/// Makes or moves a branch of this repository, if it is still where we saw it.
+///
+/// # Errors
+/// When it has moved meanwhile, or its name can't stand beside another branch's.
+pub fn create_branch(repository: &Repository, name: &str, commit: Oid, seen: Option<Oid>) -> Result<(), GitError> {
+    let seen = seen.map_or_else(|| "0".repeat(commit.as_bytes().len() * 2), |oid| oid.to_string());
+    let name = format!("refs/heads/{name}");
+    let reason = "eurodat: promote";
+    repository.git.run(&["update-ref", "-m", reason, "--create-reflog", &name, &commit.to_string(), &seen])?;
+    Ok(())
+}

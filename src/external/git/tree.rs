@@ -1,0 +1,138 @@
+//! Tree objects as bytes: `<mode> <name>\0<raw object name>`, one behind the other, sorted by git.
+
+use super::error::GitError;
+use super::objects::{Kind, Objects};
+use crate::model::oid::Oid;
+
+/// A tree object.
+#[derive(Debug, Clone)]
+pub struct Tree {
+    bytes: Vec<u8>,
+    width: usize,
+}
+
+/// One entry of a tree, borrowed from its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The mode as git writes it, `100644` or `40000`.
+    pub mode: &'a [u8],
+    /// The name.
+    pub name: &'a [u8],
+    /// What it names.
+    pub oid: Oid,
+    /// Where the raw object name starts in the tree's bytes.
+    at: usize,
+}
+
+impl Entry<'_> {
+    /// Where the entry ends in the tree's bytes.
+    pub(super) fn end(&self) -> usize {
+        self.at + self.oid.as_bytes().len()
+    }
+
+    /// All bytes behind this entry of its tree.
+    pub(super) fn rest<'t>(&self, tree: &'t Tree) -> &'t [u8] {
+        tree.bytes.get(self.end()..).unwrap_or_default()
+    }
+
+    /// Whether it is a folder.
+    #[must_use]
+    pub fn is_tree(&self) -> bool {
+        self.mode == b"40000"
+    }
+
+    /// Whether it is a file; neither a symlink nor a submodule is one.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.mode.starts_with(b"100")
+    }
+}
+
+impl Tree {
+    /// Reads a tree.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn read(objects: &Objects, oid: Oid) -> Result<Self, GitError> {
+        let bytes = objects.read(Kind::Tree, oid)?;
+        Ok(Self { bytes, width: oid.as_bytes().len() })
+    }
+
+    /// The tree without entries.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { bytes: Vec::new(), width: 20 }
+    }
+
+    /// Its entries in git's order; a malformed rest is left out, as git never wrote it.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.entries_from(0)
+    }
+
+    /// The entries from an offset at which one starts.
+    pub fn entries_from(&self, mut at: usize) -> impl Iterator<Item = Entry<'_>> {
+        std::iter::from_fn(move || {
+            let (entry, next) = self.entry_at(at)?;
+            at = next;
+            Some(entry)
+        })
+    }
+
+    /// The entry of this name.
+    #[must_use]
+    pub fn find(&self, name: &[u8]) -> Option<Entry<'_>> {
+        self.entries().find(|entry| entry.name == name)
+    }
+
+    /// Sets what entries name; modes, names and order stay. Each is a name with its new object.
+    ///
+    /// # Errors
+    /// When an entry of that name is missing.
+    pub fn set(&mut self, changes: &[(&[u8], Oid)]) -> Result<(), GitError> {
+        let mut sorted = changes.to_vec();
+        sorted.sort_unstable();
+        let places: Vec<(usize, Oid)> = self
+            .entries()
+            .filter_map(|entry| {
+                let index = sorted.binary_search_by_key(&entry.name, |change| change.0).ok()?;
+                Some((entry.at, sorted.get(index)?.1))
+            })
+            .collect();
+        if places.len() != changes.len() {
+            return Err(GitError::Malformed { kind: "tree", name: String::new(), why: "an entry is missing".into() });
+        }
+        for (at, oid) in places {
+            if let Some(raw) = self.bytes.get_mut(at..at + oid.as_bytes().len()) {
+                raw.copy_from_slice(oid.as_bytes());
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the tree and says its name.
+    ///
+    /// # Errors
+    /// When the repository can't be written.
+    pub fn write(&self, objects: &Objects) -> Result<Oid, GitError> {
+        objects.write(Kind::Tree, &self.bytes)
+    }
+
+    /// The raw bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn entry_at(&self, at: usize) -> Option<(Entry<'_>, usize)> {
+        let rest = self.bytes.get(at..)?;
+        let space = rest.iter().position(|byte| *byte == b' ')?;
+        let name_end = space + rest.get(space..)?.iter().position(|byte| *byte == 0)?;
+        let raw = rest.get(name_end + 1..name_end + 1 + self.width)?;
+        let entry = Entry {
+            mode: rest.get(..space)?,
+            name: rest.get(space + 1..name_end)?,
+            oid: Oid::from_bytes(raw).ok()?,
+            at: at + name_end + 1,
+        };
+        Some((entry, at + name_end + 1 + self.width))
+    }
+}

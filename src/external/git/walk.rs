@@ -1,0 +1,154 @@
+//! Walks the first parents of a branch and collects what each step changed below one folder.
+
+use super::diff::{Difference, diff};
+use super::error::GitError;
+use super::objects::{Kind, Objects};
+use super::tree::Tree;
+use crate::model::oid::Oid;
+use crate::model::progress::Progress;
+
+/// What a commit object says, as far as the walk needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Commit {
+    /// Its tree.
+    pub tree: Oid,
+    /// Its first parent; the root has none.
+    pub parent: Option<Oid>,
+    /// How many parents it has.
+    pub parents: usize,
+    /// The committer's date in seconds since 1970.
+    pub time: i64,
+}
+
+/// One step that changed something below the folder.
+#[derive(Debug)]
+pub struct RawStep {
+    /// The commit.
+    pub commit: Oid,
+    /// The committer's date in seconds since 1970.
+    pub time: i64,
+    /// How many commits after the newest one it stands.
+    pub depth: u64,
+    /// What it changed.
+    pub changes: Vec<Difference>,
+}
+
+/// Where a walk ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// At the commit that it was to stop at.
+    Known,
+    /// At the root: this is all of the history.
+    Root,
+    /// Where a shallow clone ends.
+    Cut,
+}
+
+/// A walk's harvest.
+#[derive(Debug)]
+pub struct Walk {
+    /// The steps, newest first.
+    pub steps: Vec<RawStep>,
+    /// How many commits were passed.
+    pub length: u64,
+    /// Where it ended.
+    pub end: End,
+}
+
+/// From where to where to walk.
+#[derive(Debug, Clone, Copy)]
+pub struct Route<'a> {
+    /// The newest commit.
+    pub tip: Oid,
+    /// A commit at which to stop.
+    pub known: Option<Oid>,
+    /// The folder that is looked at, from the top; empty for all.
+    pub folder: &'a str,
+    /// The commits at which a shallow clone ends, one a line.
+    pub shallow: &'a str,
+}
+
+/// Reads a commit, past replace refs and grafts.
+///
+/// # Errors
+/// When it can't be read.
+pub fn read_commit(objects: &Objects, oid: Oid) -> Result<Commit, GitError> {
+    let bytes = objects.read(Kind::Commit, oid)?;
+    parse(&bytes).ok_or_else(|| GitError::Malformed {
+        kind: "commit",
+        name: oid.to_string(),
+        why: "a header is missing".to_owned(),
+    })
+}
+
+fn parse(bytes: &[u8]) -> Option<Commit> {
+    let (mut tree, mut parents, mut time) = (None, Vec::new(), None);
+    let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty());
+    for line in headers {
+        let line = std::str::from_utf8(line).unwrap_or_else(|error| {
+            // Names may be in any encoding; the date behind them is ASCII.
+            line.get(error.valid_up_to() + 1..).and_then(|rest| std::str::from_utf8(rest).ok()).unwrap_or_default()
+        });
+        match line.split_once(' ') {
+            Some(("tree", name)) => tree = name.parse().ok(),
+            Some(("parent", name)) => parents.push(name.parse().ok()?),
+            Some(("committer", who)) => time = who.rsplit(' ').nth(1).and_then(|seconds| seconds.parse().ok()),
+            _ => {}
+        }
+    }
+    let (parent, parents) = (parents.first().copied(), parents.len());
+    Some(Commit { tree: tree?, parent, parents, time: time.unwrap_or_default() })
+}
+
+/// Walks.
+///
+/// # Errors
+/// When an object can't be read.
+pub fn walk(objects: &Objects, route: Route<'_>, tell: &mut dyn FnMut(Progress)) -> Result<Walk, GitError> {
+    let (mut steps, mut depth, mut at) = (Vec::new(), 0, route.tip);
+    if route.known == Some(route.tip) {
+        return Ok(Walk { steps, length: 0, end: End::Known });
+    }
+    let mut commit = read_commit(objects, at)?;
+    let mut folder = folder_of(objects, commit.tree, route.folder)?;
+    loop {
+        let cut = route.shallow.lines().any(|line| line == at.to_string());
+        let older = if cut { None } else { commit.parent };
+        let parent = older.map(|oid| read_commit(objects, oid)).transpose()?;
+        let before = match parent {
+            Some(parent) if parent.tree == commit.tree => folder,
+            Some(parent) => folder_of(objects, parent.tree, route.folder)?,
+            None => None,
+        };
+        let changes = diff(objects, route.folder.as_bytes(), (before, folder))?;
+        if !changes.is_empty() {
+            steps.push(RawStep { commit: at, time: commit.time, depth, changes });
+        }
+        depth += 1;
+        let (Some(next), Some(parent)) = (older, parent) else {
+            return Ok(Walk { steps, length: depth, end: if cut { End::Cut } else { End::Root } });
+        };
+        if route.known == Some(next) {
+            return Ok(Walk { steps, length: depth, end: End::Known });
+        }
+        if depth % 1000 == 0 {
+            tell(Progress::ReadingHistory(usize::try_from(depth).unwrap_or_default()));
+        }
+        (at, commit, folder) = (next, parent, before);
+    }
+}
+
+/// The tree of a folder inside a commit's tree.
+///
+/// # Errors
+/// When a tree on the way can't be read.
+pub fn folder_of(objects: &Objects, tree: Oid, folder: &str) -> Result<Option<Oid>, GitError> {
+    let mut at = tree;
+    for name in folder.split('/').filter(|name| !name.is_empty()) {
+        match Tree::read(objects, at)?.find(name.as_bytes()) {
+            Some(entry) if entry.is_tree() => at = entry.oid,
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(at))
+}

@@ -1,0 +1,29 @@
+//! What GitLab answers to a push, in the messages that git shows behind `remote:`.
+
+/// What the remote said of merge requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// The branch has this merge request.
+    Open(String),
+    /// It has none; this URL would open one.
+    Offered(String),
+    /// Nothing: no GitLab, or one that doesn't tell.
+    Nothing,
+}
+
+/// Reads the remote's messages.
+#[must_use]
+pub fn answer(said: &str) -> Answer {
+    let mut offered = Answer::Nothing;
+    let messages = said.lines().filter_map(|line| line.strip_prefix("remote:"));
+    for url in messages.flat_map(str::split_ascii_whitespace).filter(|word| word.starts_with("http")) {
+        let Some((_, rest)) = url.split_once("/-/merge_requests/") else { continue };
+        if !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Answer::Open(url.to_owned());
+        }
+        if rest.starts_with("new") {
+            offered = Answer::Offered(url.to_owned());
+        }
+    }
+    offered
+}

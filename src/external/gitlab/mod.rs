@@ -1,0 +1,7 @@
+//! GitLab, as far as it is reached through git itself.
+
+mod answer;
+mod push_options;
+
+pub use answer::{Answer, answer};
+pub use push_options::push_options;

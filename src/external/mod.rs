@@ -1,0 +1,7 @@
+//! The doors: the only code that reads or changes anything outside this process.
+
+pub mod git;
+pub mod gitlab;
+pub mod terminal;
+pub mod user_folders;
+pub mod work_tree;

@@ -1,0 +1,90 @@
+//! Where values files are: a path with `{stage}` and `{cloud}` in it.
+
+use std::fmt;
+
+use super::form::Form;
+use super::parse::{CLOUD, STAGE};
+use crate::model::name::{EnvironmentName, StageName};
+
+/// A path pattern such as `app-of-apps/values-{stage}-{cloud}.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePattern {
+    pub(super) text: String,
+    pub(super) prefix: String,
+    pub(super) form: Form,
+    pub(super) suffix: String,
+}
+
+/// What a path is to the pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// The values file of this environment.
+    Environment(EnvironmentName),
+    /// It has the form of a values file, but no configured stage fits.
+    Stray,
+    /// Another file.
+    No,
+}
+
+impl FilePattern {
+    /// The pattern as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The folder under which all values files are, without a slash at the end; empty for the top.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        self.prefix.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// What `path` is, where these stages are configured: the longest stage name that fits wins.
+    ///
+    /// Asked of every path of a tree, so a path that isn't ours costs two comparisons and no allocation.
+    #[must_use]
+    pub fn matches(&self, path: &str, stages: &[StageName]) -> Match {
+        let Some(variable) =
+            path.strip_prefix(self.prefix.as_str()).and_then(|rest| rest.strip_suffix(self.suffix.as_str()))
+        else {
+            return Match::No;
+        };
+        let fits = stages.iter().filter_map(|stage| Some((stage, self.form.cloud(variable, stage.as_str())?)));
+        match fits.max_by_key(|(stage, _)| stage.as_str().len()) {
+            Some((stage, cloud)) => Match::Environment(EnvironmentName::new(stage.clone(), cloud)),
+            None if self.form.fits(variable) => Match::Stray,
+            None => Match::No,
+        }
+    }
+
+    /// The values file of an environment, whether it exists or not.
+    #[must_use]
+    pub fn path_of(&self, environment: &EnvironmentName) -> String {
+        self.text.replace(STAGE, environment.stage().as_str()).replace(CLOUD, environment.cloud())
+    }
+
+    /// Whether the layout has clouds, so that a stage may have many environments.
+    #[must_use]
+    pub fn has_cloud(&self) -> bool {
+        self.form != Form::Stage
+    }
+}
+
+impl fmt::Display for FilePattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+impl Default for FilePattern {
+    /// The EuroDaT layout: `app-of-apps/values-{stage}-{cloud}.yaml`.
+    fn default() -> Self {
+        let (prefix, between, suffix) = ("app-of-apps/values-", "-", ".yaml");
+        Self {
+            text: format!("{prefix}{STAGE}{between}{CLOUD}{suffix}"),
+            prefix: prefix.to_owned(),
+            form: Form::StageCloud(between.to_owned()),
+            suffix: suffix.to_owned(),
+        }
+    }
+}

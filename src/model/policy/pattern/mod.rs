@@ -1,0 +1,10 @@
+//! Where values files are.
+
+mod file_pattern;
+mod form;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub use file_pattern::{FilePattern, Match};
+pub use parse::PatternError;

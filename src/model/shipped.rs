@@ -1,0 +1,22 @@
+//! The man pages and completions that the program carries, so that `setup` works wherever it was built.
+
+/// The man pages: the file's name and its text.
+pub const MAN_PAGES: [(&str, &str); 6] = [
+    ("git-eurodat.1", include_str!("../../completions/man/git-eurodat.1")),
+    ("git-eurodat-bump.1", include_str!("../../completions/man/git-eurodat-bump.1")),
+    ("git-eurodat-demo.1", include_str!("../../completions/man/git-eurodat-demo.1")),
+    ("git-eurodat-promote.1", include_str!("../../completions/man/git-eurodat-promote.1")),
+    ("git-eurodat-setup.1", include_str!("../../completions/man/git-eurodat-setup.1")),
+    ("git-eurodat-status.1", include_str!("../../completions/man/git-eurodat-status.1")),
+];
+
+/// The completion for bash.
+pub const BASH: &str = include_str!("../../completions/git-eurodat.bash");
+/// The completion for zsh.
+pub const ZSH: &str = include_str!("../../completions/_git-eurodat");
+/// The completion for fish.
+pub const FISH: &str = include_str!("../../completions/git-eurodat.fish");
+/// What makes git's completion in fish ask ours.
+pub const FISH_START: &str = include_str!("../../completions/conf.d/git-eurodat.fish");
+/// The completion for PowerShell.
+pub const POWER_SHELL: &str = include_str!("../../completions/git-eurodat.ps1");

@@ -1,0 +1,19 @@
+//! Pure decisions: what a promotion is, or every reason why it isn't one.
+
+mod branch;
+mod candidate;
+mod decide;
+mod merge_request;
+mod message;
+mod next;
+mod overview;
+mod proposal;
+mod refusal;
+
+pub use branch::{in_the_way, name_problem};
+pub use candidate::candidate;
+pub use decide::{Decision, decide, judge};
+pub use next::{Next, next};
+pub use overview::{EnvironmentView, Overview, StageView, overview};
+pub use proposal::{Proposal, Standing, recognise, standing, supersedes};
+pub use refusal::Refusal;

@@ -1,0 +1,93 @@
+//! The whole fleet at a glance: what runs where since when, how far behind, and what could move next.
+
+use std::collections::BTreeSet;
+
+use super::next::{Next, next};
+use crate::model::facts::Known;
+use crate::model::fleet::{Declared, Environment};
+use crate::model::name::StageName;
+use crate::model::policy::{Stage, Takes};
+use crate::model::release::Release;
+use crate::model::timeline::Step;
+use crate::rule::Context;
+
+/// Every stage, in promotion order, then those outside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// The stages.
+    pub stages: Vec<StageView>,
+    /// Files that look like values files but belong to no stage.
+    pub strays: Vec<String>,
+}
+
+/// One stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageView {
+    /// Its name.
+    pub name: StageName,
+    /// Its environments, by name.
+    pub environments: Vec<EnvironmentView>,
+    /// What could move next.
+    pub next: Next,
+}
+
+/// One environment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvironmentView {
+    /// Its name, as text.
+    pub name: String,
+    /// Its values file.
+    pub path: String,
+    /// What it declares.
+    pub declared: Declared,
+    /// The step that brought it.
+    pub since: Option<Step>,
+    /// How many known releases it is behind what it could run; none where that is not known.
+    pub behind: Option<usize>,
+}
+
+/// Looks at all stages, or at one.
+#[must_use]
+pub fn overview(context: &Context<'_>, only: Option<&StageName>) -> Overview {
+    let releases = known_releases(context);
+    let stages = context.policy.stages.iter().filter(|stage| only.is_none_or(|name| stage.name == *name));
+    Overview {
+        stages: stages.map(|stage| view(stage, context, &releases)).collect(),
+        strays: context.fleet.strays.clone(),
+    }
+}
+
+fn view(stage: &Stage, context: &Context<'_>, releases: &[&Release]) -> StageView {
+    let newest = newest(stage, context);
+    let environments = context.fleet.of_stage(&stage.name).map(|environment| EnvironmentView {
+        name: environment.name.to_string(),
+        path: environment.path.clone(),
+        declared: environment.declared.clone(),
+        since: context.timeline.current(&environment.name).map(|stay| stay.since),
+        behind: behind(environment, newest, releases),
+    });
+    StageView { name: stage.name.clone(), environments: environments.collect(), next: next(stage, context) }
+}
+
+/// The newest release that a stage could run: the product's, or that of the stage before.
+fn newest<'a>(stage: &Stage, context: &Context<'a>) -> Option<&'a Release> {
+    match stage.takes {
+        Takes::LatestRelease => context.facts.latest_release(),
+        Takes::StageBefore => context.fleet.newest_of(&context.policy.stage_before(&stage.name)?.name),
+    }
+}
+
+fn behind(environment: &Environment, newest: Option<&Release>, releases: &[&Release]) -> Option<usize> {
+    let (own, newest) = (environment.declared.release()?, newest?);
+    let place = |release: &Release| releases.partition_point(|other| *other <= release);
+    Some(place(newest).saturating_sub(place(own)))
+}
+
+/// Every release that is known from anywhere, oldest first.
+fn known_releases<'a>(context: &Context<'a>) -> Vec<&'a Release> {
+    let mut releases: BTreeSet<&Release> = context.timeline.releases().collect();
+    if let Known::Yes(tags) = &context.facts.releases {
+        releases.extend(tags.keys());
+    }
+    releases.into_iter().collect()
+}

@@ -1,0 +1,74 @@
+//! Existing promotion branches, judged by what their commits change and by nothing else.
+
+use std::collections::BTreeSet;
+
+use crate::model::change::{Change, Move};
+use crate::model::name::{EnvironmentName, StageName};
+use crate::model::promotion::Promotion;
+use crate::model::release::Release;
+use crate::model::timeline::Timeline;
+
+/// A promotion that a branch proposes: one commit on the target branch that sets one stage to one release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The release.
+    pub release: Release,
+    /// The one move.
+    pub change: Move,
+    /// Whether its commit is in the target branch already.
+    pub merged: bool,
+}
+
+/// What a branch of our name is to the promotion that was just planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It proposes the same.
+    Same,
+    /// It is a promotion of this release, but not of this plan: it may be replaced.
+    Outdated,
+    /// It holds something else.
+    Foreign,
+}
+
+/// The promotion of `stage` that a commit makes, if that is all that it does.
+#[must_use]
+pub fn recognise(change: Change, beyond: &[String], stage: &StageName) -> Option<Proposal> {
+    let [change] = <[Move; 1]>::try_from(change.moves).ok()?;
+    let release = change.new.release()?.clone();
+    (beyond.is_empty() && change.stage == *stage).then_some(Proposal { release, change, merged: false })
+}
+
+/// What a proposal on our branch is to our promotion; none is a branch that holds something else.
+#[must_use]
+pub fn standing(proposal: Option<&Proposal>, promotion: &Promotion) -> Standing {
+    match proposal {
+        Some(proposal) if proposal.release != promotion.release => Standing::Foreign,
+        Some(proposal) if !proposal.merged && proposal.change.edits == promotion.edits => Standing::Same,
+        Some(_) => Standing::Outdated,
+        None => Standing::Foreign,
+    }
+}
+
+/// Whether `newer` makes `older`'s environments obsolete: a newer release that covers all of them.
+#[must_use]
+pub fn supersedes(
+    newer: (&Release, &BTreeSet<EnvironmentName>),
+    older: (&Release, &BTreeSet<EnvironmentName>),
+) -> bool {
+    newer.0 > older.0 && newer.1.is_superset(older.1)
+}
+
+impl Proposal {
+    /// The environments that it moves.
+    #[must_use]
+    pub fn environments(&self) -> BTreeSet<EnvironmentName> {
+        self.change.edits.iter().map(|edit| edit.environment.clone()).collect()
+    }
+
+    /// Whether it still waits: neither merged nor, by way of a squash, already run where it would go.
+    #[must_use]
+    pub fn is_pending(&self, timeline: &Timeline) -> bool {
+        let ran = |name: &EnvironmentName| timeline.ran(&self.release, name).next().is_some();
+        !self.merged && !self.environments().iter().all(ran)
+    }
+}

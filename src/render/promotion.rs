@@ -1,0 +1,79 @@
+//! A promotion as text.
+
+use std::fmt::Write;
+
+use crate::model::finding::Verdict;
+use crate::model::listing::{by_old, listed};
+use crate::model::name::StageName;
+use crate::model::oid::Oid;
+use crate::model::promotion::Promotion;
+use crate::model::release::Release;
+
+/// How many environments are named before a list is cut.
+const SHOWN: usize = 8;
+
+/// What moves, in one line: `qa: 1.4.2 -> 1.5.0 (3 environments)`.
+#[must_use]
+pub fn line(promotion: &Promotion) -> String {
+    let old: Vec<String> = by_old(&promotion.edits).into_keys().collect();
+    let count = promotion.edits.len();
+    let environments = if count == 1 { "environment" } else { "environments" };
+    format!("{}: {} -> {} ({count} {environments})", promotion.stage, old.join(", "), promotion.release)
+}
+
+/// That there is nothing to do.
+#[must_use]
+pub fn already(stage: &StageName, release: &Release) -> String {
+    format!("{stage} runs {release} already\n")
+}
+
+/// A promotion that would be made.
+#[must_use]
+pub fn plan(promotion: &Promotion) -> String {
+    let mut text = moves(promotion);
+    let _ = writeln!(text, "  branch  {}", promotion.branch);
+    for finding in &promotion.findings {
+        let _ = writeln!(text, "  {:<10}  {:<15}  {}", finding.verdict, finding.rule, finding.fact);
+    }
+    text.push('\n');
+    promotion.message.lines().for_each(|line| {
+        let _ = writeln!(text, "    {line}");
+    });
+    text
+}
+
+/// A promotion that was made just now. The merge request's URL stands alone on its line.
+#[must_use]
+pub fn proposed(promotion: &Promotion, commit: Oid, remote: Option<&str>, merge_request: Option<&str>) -> String {
+    let mut text = moves(promotion);
+    let place = remote.map_or_else(|| "in this repository".to_owned(), |remote| format!("pushed to {remote}"));
+    let _ = writeln!(text, "  branch  {} ({}) {place}", promotion.branch, commit.short());
+    open_rules(promotion, &mut text);
+    if let Some(url) = merge_request {
+        let _ = writeln!(text, "{url}");
+    }
+    text
+}
+
+/// A promotion that was there before.
+#[must_use]
+pub fn proposed_before(promotion: &Promotion, commit: Oid) -> String {
+    let mut text = moves(promotion);
+    let _ = writeln!(text, "  branch  {} ({}) proposes this already", promotion.branch, commit.short());
+    text
+}
+
+fn moves(promotion: &Promotion) -> String {
+    let mut text = String::new();
+    for (old, environments) in by_old(&promotion.edits) {
+        let _ =
+            writeln!(text, "{}: {old} -> {} in {}", promotion.stage, promotion.release, listed(environments, SHOWN));
+    }
+    text
+}
+
+fn open_rules(promotion: &Promotion, text: &mut String) {
+    for finding in promotion.findings.iter().filter(|finding| finding.verdict == Verdict::Unverified) {
+        let _ = writeln!(text, "  unverified  {}: {}", finding.rule, finding.fact);
+    }
+}

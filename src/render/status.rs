@@ -1,0 +1,124 @@
+//! The status as a table for people.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::columns::columns;
+use crate::model::listing::listed;
+use crate::model::timeline::Step;
+use crate::plan::{EnvironmentView, Next, Overview, Refusal, StageView};
+use crate::render::promotion::line;
+
+/// How it is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct View {
+    /// Every environment in a row of its own, however many there are.
+    pub rows: Rows,
+    /// The terminal's width in columns; none where the output is no terminal.
+    pub width: Option<usize>,
+}
+
+/// Which rows a table has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// One an environment.
+    Each,
+    /// One an environment, and of large stages one a release.
+    Summary,
+}
+
+/// A stage with more environments than this is summarised.
+const MOST: usize = 8;
+
+/// The columns that matter least, least first: by which commit, since when, how far behind.
+const SPARE: [usize; 3] = [4, 3, 5];
+
+/// The table, and below it what could move next.
+#[must_use]
+pub fn text(overview: &Overview, view: &View) -> String {
+    let header = ["STAGE", "ENVIRONMENT", "RELEASE", "SINCE", "BY", "BEHIND"].map(str::to_owned).to_vec();
+    let stages = overview.stages.iter().flat_map(|stage| rows(stage, view.rows));
+    let table: Vec<Vec<String>> = std::iter::once(header).chain(stages).collect();
+    let mut text = columns(&table, view.width, &SPARE);
+    text.push('\n');
+    overview.stages.iter().filter_map(next_line).for_each(|line| text.push_str(&line));
+    strays(overview, &mut text);
+    text
+}
+
+fn rows(stage: &StageView, rows: Rows) -> Vec<Vec<String>> {
+    let name = stage.name.as_str();
+    if stage.environments.is_empty() {
+        return vec![vec![name.to_owned(), "none".to_owned()]];
+    }
+    if rows == Rows::Each || stage.environments.len() <= MOST {
+        return stage.environments.iter().map(|environment| row(name, environment)).collect();
+    }
+    groups(stage).into_iter().map(|group| summary(name, &group)).collect()
+}
+
+fn row(stage: &str, environment: &EnvironmentView) -> Vec<String> {
+    let (since, by) = step(environment.since);
+    let release = environment.declared.to_string();
+    vec![stage.to_owned(), environment.name.clone(), release, since, by, behind(environment.behind)]
+}
+
+/// The environments of a stage by what they declare, most first.
+fn groups(stage: &StageView) -> Vec<Vec<&EnvironmentView>> {
+    let mut groups: BTreeMap<String, Vec<&EnvironmentView>> = BTreeMap::new();
+    for environment in &stage.environments {
+        groups.entry(environment.declared.to_string()).or_default().push(environment);
+    }
+    let mut groups: Vec<Vec<&EnvironmentView>> = groups.into_values().collect();
+    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    groups
+}
+
+/// One row for many environments: since the newest step that brought the release to one of them.
+fn summary(stage: &str, group: &[&EnvironmentView]) -> Vec<String> {
+    let newest = group.iter().filter_map(|environment| environment.since).max_by_key(|step| step.ordinal);
+    let (since, by) = step(newest);
+    let release = group.first().map(|environment| environment.declared.to_string()).unwrap_or_default();
+    let behind = behind(group.first().and_then(|environment| environment.behind));
+    let count = match group {
+        [one] => one.name.clone(),
+        several => format!("{} environments", several.len()),
+    };
+    vec![stage.to_owned(), count, release, since, by, behind]
+}
+
+fn step(step: Option<Step>) -> (String, String) {
+    step.map_or_else(Default::default, |step| (step.time.strftime("%Y-%m-%d %H:%M").to_string(), step.commit.short()))
+}
+
+fn behind(behind: Option<usize>) -> String {
+    behind.map_or_else(|| "-".to_owned(), |count| count.to_string())
+}
+
+/// What could move next in a stage, or why not.
+fn next_line(stage: &StageView) -> Option<String> {
+    match &stage.next {
+        Next::Never => None,
+        Next::UpToDate(release) => Some(format!("{}: up to date with {release}\n", stage.name)),
+        Next::Ready(promotion) => Some(format!("{}\n    git eurodat promote {}\n", line(promotion), stage.name)),
+        Next::Refused(refusals) => {
+            Some(refusals.iter().fold(format!("{}: nothing can move\n", stage.name), |text, why| {
+                format!("{text}    {}\n", reason(why))
+            }))
+        }
+    }
+}
+
+fn reason(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Ask { message, .. } | Refusal::Step { message, .. } => message.clone(),
+        Refusal::Unreadable { path, why } => format!("{path}: {}", why.why),
+        Refusal::Rule(finding) => format!("{}: {}", finding.rule, finding.fact),
+    }
+}
+
+fn strays(overview: &Overview, text: &mut String) {
+    if !overview.strays.is_empty() {
+        let _ = writeln!(text, "of no configured stage: {}", listed(&overview.strays, MOST));
+    }
+}

@@ -1,0 +1,38 @@
+//! `release-format`: a stage that pins releases holds a SemVer version.
+
+use super::context::{Context, Rule};
+use crate::model::change::Move;
+use crate::model::finding::Finding;
+use crate::model::policy::{Pins, Policy, Stage};
+use crate::model::release::Release;
+
+const ID: &str = "release-format";
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: ID,
+    says: "a stage that pins releases holds a SemVer version without build metadata; pre-releases stay in the first such stage",
+    judge,
+};
+
+fn judge(change: &Move, context: &Context<'_>) -> Finding {
+    let Some(stage) = context.policy.stage(&change.stage).filter(|stage| stage.pins == Pins::Release) else {
+        return Finding::pass(ID, format!("{} may hold anything", change.stage));
+    };
+    let Some(release) = change.new.release() else {
+        let why = change.new.to_string().parse::<Release>().err().map(|error| error.to_string());
+        let fact = why.unwrap_or_else(|| "the release can't be read".to_owned());
+        return Finding::fail(ID, fact, format!("{} takes releases such as 1.5.0", stage.name));
+    };
+    if release.is_pre_release() && !is_first(stage, context.policy) {
+        let fact = format!("{release} is a pre-release, and {} is not the first stage of releases", stage.name);
+        return Finding::fail(ID, fact, "promote the release itself once it is there");
+    }
+    Finding::pass(ID, format!("{release} is a SemVer version"))
+}
+
+/// Whether no stage before it in the order takes releases.
+fn is_first(stage: &Stage, policy: &Policy) -> bool {
+    let first = policy.stages.iter().find(|other| other.ordered && other.pins == Pins::Release);
+    first.is_some_and(|first| first.name == stage.name)
+}

@@ -1,18 +1,47 @@
-//! The one integration-test binary.
+//! The one integration-test binary: what users meet, with real git, real servers and real shells.
+//!
+//! A test that needs a program which isn't on this machine shows as ignored, with the reason in brackets; with
+//! `EURODAT_TESTS_REQUIRE_TOOLS=1`, as `.ci/run` sets it, it fails instead, unless
+//! `EURODAT_TESTS_OPTIONAL_TOOLS` names the program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it didn't expect stops there"
+)]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "what tests write is short, and reads best this way"
+)]
 
-mod suite {
-    pub mod blessed;
-    pub mod completions;
-    pub mod fidelity;
-    pub mod policy;
-    pub mod schema;
-}
+mod suite;
+mod support;
 
 use std::process::ExitCode;
 
+use libtest_mimic::{Arguments, Trial};
+
 fn main() -> ExitCode {
-    let arguments = libtest_mimic::Arguments::from_args();
-    let trials =
-        [suite::completions::trials(), suite::fidelity::trials(), suite::policy::trials(), suite::schema::trials()];
-    libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
+    libtest_mimic::run(&Arguments::from_args(), trials()).exit_code()
+}
+
+fn trials() -> Vec<Trial> {
+    let suites = [
+        suite::architecture::trials(),
+        suite::completions::trials(),
+        suite::fidelity::trials(),
+        suite::policy::trials(),
+        suite::schema::trials(),
+        suite::neighbours::trials(),
+        suite::promote::trials(),
+        suite::identity::trials(),
+        suite::push::trials(),
+        suite::refused::trials(),
+        suite::remotes::trials(),
+        suite::crash::trials(),
+        suite::concurrent::trials(),
+    ];
+    suites.into_iter().flatten().collect()
 }

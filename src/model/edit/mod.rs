@@ -1,6 +1,7 @@
 //! Sets one scalar of a YAML text and changes no other byte.
 
 mod block;
+mod choice;
 mod empty;
 mod proof;
 mod quote;

@@ -1,9 +1,9 @@
 //! A key that isn't there: whether a merge brings it, and what was perhaps meant.
 
+use super::asked::Asked;
 use super::error::YamlError;
 use super::event::{Event, Kind};
 use super::fault::Fault;
-use super::locate::Asked;
 use super::walk::Gap;
 use crate::model::key_path::KeyPath;
 

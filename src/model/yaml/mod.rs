@@ -1,5 +1,6 @@
 //! Reads YAML as far as a release needs it: what stands at a key path, and where.
 
+mod asked;
 mod duplicate;
 mod error;
 mod event;
@@ -10,12 +11,14 @@ mod parser;
 mod plain;
 mod scalar;
 mod source;
+mod style;
 mod walk;
 
 pub use error::{Place, YamlError};
 pub use fault::Fault;
 pub use plain::reads_as_string;
-pub use scalar::{Scalar, ScalarStyle, scalar_at};
+pub use scalar::{Scalar, scalar_at};
+pub use style::ScalarStyle;
 
 pub(in crate::model) use event::{Event, Kind, Layout};
 pub(in crate::model) use locate::{Target, locate};

@@ -1,5 +1,6 @@
 //! Reads `.eurodat.toml`: its text in, the policy and its warnings out, or every fault at once.
 
+mod draft;
 mod faults;
 mod known;
 mod lists;

@@ -2,8 +2,8 @@
 
 use super::super::format::Span;
 use super::super::stage::{Pins, Stage, Takes};
+use super::draft::Draft;
 use super::faults::Faults;
-use super::stages::Draft;
 
 /// The stages, those in order first; `span` is the place of the whole list.
 pub(super) fn judge(drafts: Vec<Draft>, span: &Span, faults: &mut Faults<'_>) -> Vec<Stage> {

@@ -4,18 +4,10 @@ use super::super::duration;
 use super::super::format::{Field, PinsFile, PromotionFile, Span, StageFile, TakesFile};
 use super::super::stage::{Pins, PromotionMode, Stage, Takes};
 use super::super::types::Policy;
+use super::draft::Draft;
 use super::faults::Faults;
 use super::order;
 use super::ref_format::component_fault;
-
-/// A stage as it is written, before its place in the order is known.
-pub(super) struct Draft {
-    pub(super) stage: Stage,
-    /// The name's place, or the table's where there is none.
-    pub(super) span: Span,
-    pub(super) takes: Option<(Span, Takes)>,
-    pub(super) soak: Option<Span>,
-}
 
 /// The stages: those of the EuroDaT layout where the file has none.
 pub(super) fn read(field: Field<Vec<Field<StageFile>>>, faults: &mut Faults<'_>) -> Vec<Stage> {

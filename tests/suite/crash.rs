@@ -1,0 +1,126 @@
+//! `kill -9` at any point: nothing is broken, and the next run finishes the job.
+
+use std::process::Child;
+use std::time::{Duration, Instant};
+
+use libtest_mimic::Trial;
+
+use super::promote::promote;
+use crate::support::chance::{Chance, times};
+use crate::support::forge::Forge;
+use crate::support::http::HttpServer;
+use crate::support::iac::{Iac, values_file};
+use crate::support::run::{Run, kill_group};
+use crate::support::sandbox::{PROGRAM, Sandbox};
+use crate::support::tool::trial;
+use crate::support::user_state::UserState;
+use crate::support::values::values;
+
+/// The trials of crashes.
+pub fn trials() -> Vec<Trial> {
+    vec![
+        trial("crash::promote", crash_promote),
+        trial("crash::promote_no_push", crash_promote_no_push),
+        trial("crash::bump", crash_bump),
+    ]
+}
+
+const BRANCH: &str = "promote/qa/1.5.0";
+
+/// How often each is killed; `EURODAT_TESTS_KILLS` says otherwise.
+fn kills() -> usize {
+    times("EURODAT_TESTS_KILLS", 20)
+}
+
+/// Our own program without git in front: what is killed must be ours.
+fn program(iac: &Iac<'_>) -> Run {
+    iac.sandbox.program(PROGRAM, &iac.clone)
+}
+
+/// Kills a run after some time, alone or with all that it started; `longest` is how long it takes undisturbed.
+fn kill(run: Run, chance: &mut Chance, longest: Duration) {
+    let mut child: Child = run.start();
+    std::thread::sleep(chance.up_to(longest));
+    if chance.coin() {
+        kill_group(child.id());
+    } else {
+        // Ends at once where the run was faster than chance.
+        let _ = child.kill();
+    }
+    let _ = child.wait();
+}
+
+fn timed(run: Run) -> Duration {
+    let start = Instant::now();
+    run.run().ok();
+    start.elapsed()
+}
+
+fn fsck(iac: &Iac<'_>) {
+    for folder in [&iac.remote, &iac.clone] {
+        iac.sandbox.git(folder).args(["fsck", "--strict", "--no-dangling"]).run().ok();
+    }
+}
+
+/// What a crashed child may still be doing must not be taken for the next run's work.
+fn crash_promote() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    // The server outlives the client, as servers do.
+    Forge::plain(&sandbox, &iac.remote);
+    let server = HttpServer::open(&sandbox);
+    sandbox.git(&iac.clone).args(["remote", "set-url", "origin", &server.url("iac.git")]).run().ok();
+    let before = UserState::of(&sandbox, &iac.clone);
+    let longest = timed(promote(program(&iac)));
+    let mut chance = Chance::new();
+    for round in 0..kills() {
+        sandbox.git(&iac.clone).args(["push", "-q", "origin", &format!(":{BRANCH}")]).run().ok();
+        kill(promote(program(&iac)), &mut chance, longest);
+        let told = format!("round {round}, seed {}", chance.seed);
+        assert_eq!(UserState::of(&sandbox, &iac.clone), before, "{told}");
+        promote(program(&iac)).run().ok();
+        assert_eq!(iac.branches(), ["main", BRANCH], "{told}");
+        assert_eq!(iac.changes(BRANCH).len(), 2, "{told}");
+        fsck(&iac);
+    }
+}
+
+fn crash_promote_no_push() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    let run = || promote(program(&iac)).arg("--no-push");
+    let longest = timed(run());
+    let mut chance = Chance::new();
+    for round in 0..kills() {
+        sandbox.git(&iac.clone).args(["branch", "-q", "-D", BRANCH]).run().ok();
+        kill(run(), &mut chance, longest);
+        run().run().ok();
+        let told = format!("round {round}, seed {}", chance.seed);
+        let files = ["diff", "--name-only", "main", BRANCH];
+        assert_eq!(sandbox.git(&iac.clone).args(files).run().lines().len(), 2, "{told}");
+        fsck(&iac);
+    }
+}
+
+fn crash_bump() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    let run = || program(&iac).args(["bump", "qa", "1.5.0"]);
+    let longest = timed(run());
+    let mut chance = Chance::new();
+    for round in 0..kills() {
+        sandbox.git(&iac.clone).args(["checkout", "-q", "--", "."]).run().ok();
+        kill(run(), &mut chance, longest);
+        let told = format!("round {round}, seed {}", chance.seed);
+        for environment in ["qa-gcp", "qa-azure"] {
+            let text = std::fs::read_to_string(iac.clone.join(values_file(environment))).expect("the file is there");
+            let whole = ["1.4.2", "1.5.0"].iter().any(|release| text == values(environment, release));
+            assert!(whole, "{told}: {environment} is half edited:\n{text}");
+        }
+        run().run().ok();
+        // Nothing lies about beside the two edits.
+        let status = sandbox.git(&iac.clone).args(["status", "--porcelain"]).run().ok();
+        let edits = [" M app-of-apps/values-qa-azure.yaml", " M app-of-apps/values-qa-gcp.yaml"];
+        assert_eq!(status.stdout.lines().collect::<Vec<_>>(), edits, "{told}");
+    }
+}

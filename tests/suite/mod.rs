@@ -1,0 +1,16 @@
+//! The trials, one file a subject; each file gives them by `trials()`.
+
+pub mod architecture;
+pub mod blessed;
+pub mod completions;
+pub mod concurrent;
+pub mod crash;
+pub mod fidelity;
+pub mod identity;
+pub mod neighbours;
+pub mod policy;
+pub mod promote;
+pub mod push;
+pub mod refused;
+pub mod remotes;
+pub mod schema;

@@ -1,0 +1,143 @@
+//! The listener: one thread a connection, ends when dropped.
+
+use std::io::{self, BufReader, Read as _};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::access::Account;
+use super::backend;
+use super::exchange::{Request, answer};
+use super::fault::{Fault, Plan};
+use crate::support::sandbox::Sandbox;
+
+/// A connection that says nothing for this long is closed.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running server.
+#[derive(Debug)]
+pub struct HttpServer {
+    address: SocketAddr,
+    house: Arc<House>,
+    listener: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct House {
+    root: PathBuf,
+    account: Option<Account>,
+    plan: Mutex<Plan>,
+    closing: AtomicBool,
+    /// The sandbox's surroundings for the server's own git.
+    surroundings: Vec<(String, String)>,
+}
+
+impl HttpServer {
+    /// Serves the sandbox's repositories to everybody.
+    pub fn open(sandbox: &Sandbox) -> Self {
+        Self::start(sandbox, None)
+    }
+
+    /// Serves the sandbox's repositories to this user alone.
+    pub fn for_user(sandbox: &Sandbox, user: &str, password: &str) -> Self {
+        Self::start(sandbox, Some(Account { user: user.to_owned(), password: password.to_owned() }))
+    }
+
+    /// Lets a fault meet the next pushes, this many.
+    pub fn fail(&self, fault: Fault, pushes: usize) {
+        *self.house.plan.lock().expect("no thread panicked") = Plan::new(fault, pushes);
+    }
+
+    /// The URL of a repository.
+    pub fn url(&self, repository: &str) -> String {
+        format!("http://{}/{repository}", self.address)
+    }
+
+    fn start(sandbox: &Sandbox, account: Option<Account>) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a port");
+        let address = listener.local_addr().expect("the port is known");
+        let house = Arc::new(House {
+            root: sandbox.path(""),
+            account,
+            plan: Mutex::default(),
+            closing: AtomicBool::new(false),
+            surroundings: sandbox.surroundings(),
+        });
+        let shared = Arc::clone(&house);
+        let listener = std::thread::spawn(move || serve(&listener, &shared));
+        Self { address, house, listener: Some(listener) }
+    }
+}
+
+impl Drop for HttpServer {
+    fn drop(&mut self) {
+        self.house.closing.store(true, Ordering::SeqCst);
+        // The listener looks up only when somebody comes.
+        let _ = TcpStream::connect(self.address);
+        if let Some(listener) = self.listener.take() {
+            let _ = listener.join();
+        }
+    }
+}
+
+fn serve(listener: &TcpListener, house: &Arc<House>) {
+    let mut guests: Vec<JoinHandle<()>> = Vec::new();
+    for stream in listener.incoming() {
+        if house.closing.load(Ordering::SeqCst) {
+            break;
+        }
+        let Ok(stream) = stream else { continue };
+        let house = Arc::clone(house);
+        guests.retain(|guest| !guest.is_finished());
+        // A guest who leaves early is that guest's affair.
+        guests.push(std::thread::spawn(move || drop(house.welcome(stream))));
+    }
+    for guest in guests {
+        drop(guest.join());
+    }
+}
+
+impl House {
+    fn welcome(&self, stream: TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let mut reader = BufReader::new(stream);
+        let Some(request) = Request::read(&mut reader)? else { return Ok(()) };
+        if let Some(account) = &self.account
+            && !account.opens(request.header("authorization"))
+        {
+            request.body(&mut reader)?;
+            return answer(reader.get_mut(), "401 Unauthorized", "WWW-Authenticate: Basic realm=\"git\"\r\n", b"");
+        }
+        let fault = if request.is_push() { self.plan.lock().expect("no thread panicked").take() } else { None };
+        match fault {
+            Some(Fault::DieMidPush { after }) => die(&mut reader, after),
+            Some(Fault::Status(code)) => {
+                request.body(&mut reader)?;
+                answer(reader.get_mut(), &format!("{code} On Demand"), "", b"")
+            }
+            Some(Fault::LoseAnswer) => self.ask(&request, &mut reader).map(drop),
+            None => {
+                let backend::Answer { status, headers, body } = self.ask(&request, &mut reader)?;
+                answer(reader.get_mut(), &status, &headers, &body)
+            }
+        }
+    }
+
+    fn ask(&self, request: &Request, reader: &mut BufReader<TcpStream>) -> io::Result<backend::Answer> {
+        let body = request.body(reader)?;
+        let mut command = Command::new("git");
+        command.env_clear().envs(self.surroundings.iter().cloned());
+        backend::respond(command, &self.root, request, body)
+    }
+}
+
+fn die(reader: &mut BufReader<TcpStream>, after: usize) -> io::Result<()> {
+    let mut swallowed = vec![0; after];
+    // Fewer may come: git waits for us after a small pack.
+    let _ = reader.read(&mut swallowed)?;
+    reader.get_mut().shutdown(Shutdown::Both)
+}

@@ -1,0 +1,44 @@
+//! Programs that a trial needs and a machine may lack.
+
+use std::path::PathBuf;
+
+use libtest_mimic::Trial;
+
+/// A trial that needs nothing beyond git.
+pub fn trial(name: &str, body: fn()) -> Trial {
+    Trial::test(name, move || {
+        body();
+        Ok(())
+    })
+}
+
+/// A trial that needs these programs: ignored with the reason where one is missing, failing where all are required.
+pub fn trial_with(tools: &[&str], name: &str, body: fn()) -> Trial {
+    let missing: Vec<&str> = tools.iter().copied().filter(|tool| find(tool).is_none()).collect();
+    if missing.is_empty() {
+        return trial(name, body);
+    }
+    let reason = format!("needs {}", missing.join(", "));
+    if all_required() && !missing.iter().all(|tool| is_optional(tool)) {
+        return Trial::test(name, move || Err(format!("{reason}, and this run allows no test to be ignored").into()));
+    }
+    trial(name, body).with_kind(reason).with_ignored_flag(true)
+}
+
+/// Where a program is, if it is on this machine.
+pub fn find(tool: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    // sshd lives where only root's PATH looks.
+    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into(), "/usr/local/sbin".into()]);
+    folders.map(|folder| folder.join(tool)).find(|program| program.is_file())
+}
+
+/// Whether a run that requires all tools may yet do without this one.
+fn is_optional(tool: &str) -> bool {
+    let optional = std::env::var("EURODAT_TESTS_OPTIONAL_TOOLS").unwrap_or_default();
+    optional.split(',').any(|name| name == tool)
+}
+
+fn all_required() -> bool {
+    std::env::var_os("EURODAT_TESTS_REQUIRE_TOOLS").is_some_and(|value| value == "1")
+}

@@ -22,7 +22,7 @@ pub(super) fn splice(text: &str, target: &Target<'_, '_>, value: &str) -> Result
 
 /// The offset behind the value's anchor and tag, or else behind the key's colon.
 pub(super) fn after_colon(text: &str, target: &Target<'_, '_>) -> Option<usize> {
-    target.value.properties_end.or_else(|| {
+    target.value.properties.as_ref().and_then(|properties| properties.end).or_else(|| {
         let colon = skip_blanks_and_comments(text, target.key.span.end);
         let rest = text.get(colon..)?.strip_prefix(':')?;
         let is_indicator =

@@ -73,9 +73,9 @@ fn sources(events: &[Event<'_>], value: usize) -> Vec<usize> {
 fn mapping_at(events: &[Event<'_>], at: usize) -> Option<usize> {
     match events.get(at)?.kind {
         Kind::MappingStart(_) => Some(at),
-        Kind::Alias(anchor) => {
-            events.iter().position(|event| event.anchor == Some(anchor) && matches!(event.kind, Kind::MappingStart(_)))
-        }
+        Kind::Alias(anchor) => events
+            .iter()
+            .position(|event| event.anchor() == Some(anchor) && matches!(event.kind, Kind::MappingStart(_))),
         _ => None,
     }
 }

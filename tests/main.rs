@@ -1,6 +1,7 @@
 //! The one integration-test binary.
 
 mod suite {
+    pub mod edit_laws;
     pub mod fidelity;
 }
 
@@ -8,6 +9,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials = suite::fidelity::trials();
+    let trials = suite::fidelity::trials().into_iter().chain(suite::edit_laws::trials()).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -2,6 +2,7 @@
 
 mod block;
 mod empty;
+mod lines;
 mod proof;
 mod quote;
 mod refusal;

@@ -24,39 +24,37 @@ mod tests {
 
     use super::*;
 
-    /// Lines that together are valid YAML often enough, and odd often enough.
+    /// Mostly one of `plain`, sometimes one of `odd`.
+    fn mostly(plain: &'static [&str], odd: &'static [&str]) -> impl Strategy<Value = &'static str> {
+        prop_oneof![12 => prop::sample::select(plain), 1 => prop::sample::select(odd)]
+    }
+
+    fn line() -> impl Strategy<Value = String> {
+        const WORDS: &[&str] =
+            &["a", "b", "ü", "key", "1.2.3", "-1", "\"x\"", "'y'", "''", "a b", "x:y", "a#b", "~", "{}", "[]"];
+        const ODD: &[&str] = &[
+            "-", "...", "---", "\"\"\"", "{a: b}", "|", "&a", "*a", "\"\\n\"", "'a''b'", "?", "%", "a:", ":a", "\t",
+            "- a", "<<", "{}a", "[] b", "\"a\" b", "a\"",
+        ];
+        let indent = mostly(&["", "", "  ", "  ", "    ", "- ", "  - "], &["-   ", " ", "- - ", "\t", "-"]);
+        let between = mostly(&[": ", ": ", ":"], &[":   ", " : ", ": \t", " ", "", ":#", ": #"]);
+        let end = mostly(
+            &["\n", "\n", "\r\n", " # c\n", "\n# c\n"],
+            &["\n\n", " \n", "# c\n", "\r", "\n  # c\n", "", "\t\n"],
+        );
+        let value = prop::option::weighted(0.6, mostly(WORDS, ODD));
+        (indent, mostly(WORDS, ODD), between, value, end)
+            .prop_map(|(indent, key, between, value, end)| [indent, key, between, value.unwrap_or(""), end].concat())
+    }
+
+    /// Lines that together are YAML often enough.
     fn lines() -> impl Strategy<Value = String> {
-        let word = prop::sample::select(vec![
-            "a", "b", "ü", "key", "1.2.3", "-1", "\"x\"", "'y'", "''", "{}", "[]", "a b", "x:y", "a#b", "<<", "-",
-            "...", "- ", "---", "\"\"\"", "{a: b}", "|", "&a", "*a", "\"\\n\"", "'a''b'", "?", "%", "a:", ":a", "~",
-            "\t",
-        ]);
-        let indent = prop::sample::select(vec!["", "  ", "    ", "- ", "  - ", "-   ", " ", "- - ", "\t"]);
-        let between = prop::sample::select(vec![": ", ":", ":   ", " : ", ": \t", " ", ""]);
-        let end = prop::sample::select(vec![
-            "\n",
-            "\n",
-            "\n",
-            "\r\n",
-            "\n\n",
-            " \n",
-            " # c\n",
-            "# c\n",
-            "\r",
-            "\n# c\n",
-            "\n  # c\n",
-            "",
-        ]);
-        let value = prop::option::weighted(0.6, word.clone());
-        let line = (indent, word, between, value, end).prop_map(|(indent, key, between, value, end)| {
-            format!("{indent}{key}{between}{}{end}", value.unwrap_or(""))
-        });
-        let start = prop::sample::select(vec!["", "", "", "---\n", "# c\n---  # c\n", "\u{feff}", "--- a\n"]);
-        (start, prop::collection::vec(line, 0..6)).prop_map(|(start, lines)| start.to_owned() + &lines.concat())
+        let start = mostly(&["", "", "---\n"], &["# c\n---  # c\n", "\u{feff}", "--- a\n", "%YAML 1.2\n---\n"]);
+        (start, prop::collection::vec(line(), 0..5)).prop_map(|(start, lines)| start.to_owned() + &lines.concat())
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
         #[test]
         fn the_fast_reader_gives_up_or_agrees(text in lines()) {
             prop_assert_ne!(readers_agree(&text), Some(false));

@@ -32,6 +32,7 @@ fn trials() -> Vec<Trial> {
         suite::architecture::trials(),
         suite::completions::trials(),
         suite::fidelity::trials(),
+        suite::edit_laws::trials(),
         suite::policy::trials(),
         suite::schema::trials(),
         suite::neighbours::trials(),

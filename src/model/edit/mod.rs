@@ -1,8 +1,8 @@
 //! Sets one scalar of a YAML text and changes no other byte.
 
 mod block;
-mod choice;
 mod empty;
+mod lines;
 mod proof;
 mod quote;
 mod refusal;

@@ -1,7 +1,7 @@
 //! Reads the edited text and compares it with the old, event by event.
 
 use crate::model::position::Position;
-use crate::model::yaml::{Event, Fault, Kind, Scalar, ScalarStyle, YamlError, read};
+use crate::model::yaml::{Event, Fault, Kind, Scalar, ScalarStyle, YamlError, read_again};
 
 /// What the edited text must say, in one place.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(super) struct Expectation<'a> {
 
 /// Proves that `edited` says what `events` say, but for the one value, which is as expected.
 pub(super) fn prove(events: &[Event<'_>], edited: &str, expected: &Expectation<'_>) -> Result<(), YamlError> {
-    let after = read(edited).map_err(|error| unproven(edited, &error))?;
+    let after = read_again(edited).map_err(|error| unproven(edited, &error))?;
     let same_elsewhere = events.len() == after.len()
         && events.iter().zip(&after).enumerate().all(|(at, (old, new))| {
             if at == expected.at {

@@ -1,9 +1,9 @@
 //! A key that isn't there: whether a merge brings it, and what was perhaps meant.
 
-use super::asked::Asked;
 use super::error::YamlError;
 use super::event::{Event, Kind};
 use super::fault::Fault;
+use super::locate::Asked;
 use super::walk::Gap;
 use crate::model::key_path::KeyPath;
 
@@ -73,9 +73,9 @@ fn sources(events: &[Event<'_>], value: usize) -> Vec<usize> {
 fn mapping_at(events: &[Event<'_>], at: usize) -> Option<usize> {
     match events.get(at)?.kind {
         Kind::MappingStart(_) => Some(at),
-        Kind::Alias(anchor) => {
-            events.iter().position(|event| event.anchor == Some(anchor) && matches!(event.kind, Kind::MappingStart(_)))
-        }
+        Kind::Alias(anchor) => events
+            .iter()
+            .position(|event| event.anchor() == Some(anchor) && matches!(event.kind, Kind::MappingStart(_))),
         _ => None,
     }
 }

@@ -5,10 +5,9 @@ use std::ops::Range;
 use super::error::YamlError;
 use super::event::{Event, Kind, Tag};
 use super::locate::locate;
-use super::parser::read;
 use super::plain::{reads_as_null, reads_as_string};
 use super::source::text_of;
-use super::style::ScalarStyle;
+use super::stream::read;
 use crate::model::key_path::KeyPath;
 use crate::model::position::Position;
 
@@ -29,6 +28,21 @@ pub struct Scalar {
     pub position: Position,
     /// Its bytes in the text, quotes included; of a block scalar the content without the header.
     pub span: Range<usize>,
+}
+
+/// How a scalar is written (YAML 1.2.2, chapters 7.3 and 8.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ScalarStyle {
+    /// `1.5.0`, or nothing at all.
+    Plain,
+    /// `'1.5.0'`
+    SingleQuoted,
+    /// `"1.5.0"`
+    DoubleQuoted,
+    /// `|`
+    Literal,
+    /// `>`
+    Folded,
 }
 
 /// What `text` says at `path`.
@@ -54,7 +68,7 @@ impl Scalar {
             _ => ("", ScalarStyle::Plain),
         };
         let plain = style == ScalarStyle::Plain;
-        let tag = event.tag.as_ref();
+        let tag = event.tag();
         Self {
             is_null: tag.map_or_else(|| plain && reads_as_null(value), Tag::is_null),
             is_string: tag.map_or_else(|| !plain || reads_as_string(value), Tag::is_string),

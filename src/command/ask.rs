@@ -5,9 +5,10 @@ use crate::cli::PromoteArgs;
 use crate::external::terminal::is_interactive;
 use crate::failure::{Failure, Problem};
 use crate::model::name::{EnvironmentName, StageName};
+use crate::model::overview::Next;
 use crate::model::promotion::{Ask, Promotion};
 use crate::model::release::Release;
-use crate::plan::{Next, next};
+use crate::plan::next;
 use crate::render::promotion::line;
 
 /// What is asked for; none where it has to be picked.

@@ -16,18 +16,6 @@ pub fn width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
-/// Writes a result to standard output. A closed pipe is no error: the reader had enough.
-pub fn print(text: &str) {
-    let mut out = anstream::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-}
-
-/// Writes talk to standard error.
-pub fn say(text: &str) {
-    let mut talk = anstream::stderr();
-    let _ = talk.write_all(text.as_bytes()).and_then(|()| talk.flush());
-}
-
 /// Shows progress on one line of standard error, and wipes it at the end; silent where that is no terminal.
 #[derive(Debug)]
 pub struct ProgressLine {

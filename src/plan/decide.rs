@@ -1,7 +1,6 @@
 //! Decides on an ask: a promotion, nothing to do, or every refusal.
 
 use super::candidate::candidate;
-use super::refusal::Refusal;
 use super::{branch, merge_request, message};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::{Finding, Verdict};
@@ -9,6 +8,7 @@ use crate::model::fleet::{Declared, Environment};
 use crate::model::name::EnvironmentName;
 use crate::model::policy::Stage;
 use crate::model::promotion::{Ask, Promotion};
+use crate::model::refusal::Refusal;
 use crate::model::release::Release;
 use crate::rule::{ALL, Context};
 

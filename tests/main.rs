@@ -31,6 +31,7 @@ fn trials() -> Vec<Trial> {
     let suites = [
         suite::architecture::trials(),
         suite::completions::trials(),
+        suite::docs::trials(),
         suite::fidelity::trials(),
         suite::edit_laws::trials(),
         suite::policy::trials(),

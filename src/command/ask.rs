@@ -18,7 +18,8 @@ use crate::render::promotion::line;
 pub fn named(arguments: &PromoteArgs) -> Result<Option<Ask>, Failure> {
     let release = arguments.release.as_deref().map(release).transpose()?;
     let Some(stage) = &arguments.stage else {
-        return if is_interactive() { Ok(None) } else { Err(no_stage()) };
+        let bare = release.is_none() && arguments.environments.is_empty();
+        return if bare && is_interactive() { Ok(None) } else { Err(no_stage()) };
     };
     let stage = StageName::new(stage);
     let environments = arguments.environments.iter().map(|name| environment(&stage, name)).collect();
@@ -87,5 +88,5 @@ fn declined() -> Failure {
 }
 
 fn no_stage() -> Failure {
-    Failure::usage(Problem::new("no stage is named").help("git eurodat promote STAGE; without one it needs a terminal"))
+    Failure::usage(Problem::new("no stage is named").help("git eurodat promote STAGE; a bare `promote` lets you pick, on a terminal"))
 }

@@ -5,6 +5,7 @@ pub mod blessed;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;
+pub mod docs;
 pub mod edit_laws;
 pub mod fidelity;
 pub mod identity;

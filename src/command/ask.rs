@@ -2,7 +2,7 @@
 
 use super::look::Seen;
 use crate::cli::PromoteArgs;
-use crate::external::terminal::is_interactive;
+use crate::external::terminal::{confirm, is_interactive, pick};
 use crate::failure::{Failure, Problem};
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::overview::Next;
@@ -65,22 +65,12 @@ pub fn picked(seen: &Seen) -> Result<Ask, Failure> {
     if lines.is_empty() {
         return Err(Failure::no(Problem::new("nothing can move now").help("git eurodat status says why")));
     }
-    let question = dialoguer::FuzzySelect::new().with_prompt("Promote").items(&lines).default(0);
-    let chosen = question.interact_opt().map_err(interrupted)?.and_then(|index| ready.into_iter().nth(index));
+    let chosen = pick("Promote", &lines)?.and_then(|index| ready.into_iter().nth(index));
     let promotion = chosen.ok_or_else(declined)?;
-    let question = dialoguer::Confirm::new().with_prompt(format!("Propose {}?", line(&promotion))).default(false);
-    if !question.interact().map_err(interrupted)? {
+    if !confirm(&format!("Propose {}?", line(&promotion)))? {
         return Err(declined());
     }
     Ok(Ask { stage: promotion.stage, release: Some(promotion.release), environments: Vec::new() })
-}
-
-fn interrupted(error: dialoguer::Error) -> Failure {
-    let dialoguer::Error::IO(error) = error;
-    if error.kind() == std::io::ErrorKind::Interrupted {
-        return Failure::interrupted();
-    }
-    Failure::outside(Problem::new(format!("the terminal can't be read: {error}")))
 }
 
 fn declined() -> Failure {
@@ -88,5 +78,8 @@ fn declined() -> Failure {
 }
 
 fn no_stage() -> Failure {
-    Failure::usage(Problem::new("no stage is named").help("git eurodat promote STAGE; a bare `promote` lets you pick, on a terminal"))
+    Failure::usage(
+        Problem::new("no stage is named")
+            .help("git eurodat promote STAGE; a bare `promote` lets you pick, on a terminal"),
+    )
 }

@@ -36,6 +36,9 @@ pub fn run(arguments: &PromoteArgs) -> Result<Told, Failure> {
     let mut busy: Option<Said> = None;
     for attempt in 1..=ATTEMPTS {
         let seen = look(&repository, reach(arguments), &mut |progress| line.show(progress))?;
+        if ask.is_none() {
+            line.wipe();
+        }
         let ask = match &ask {
             Some(ask) => ask,
             None => ask.insert(picked(&seen)?),

@@ -54,7 +54,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(10_000) })]
         #[test]
         fn the_fast_reader_gives_up_or_agrees(text in lines()) {
             prop_assert_ne!(readers_agree(&text), Some(false));

@@ -8,7 +8,9 @@ mod event;
 mod fault;
 mod line;
 mod locate;
+mod merge;
 mod missing;
+mod near;
 mod parser;
 mod plain;
 mod scalar;
@@ -16,6 +18,7 @@ mod simple;
 mod source;
 mod stream;
 mod token;
+mod tree;
 mod walk;
 
 pub use error::{Place, YamlError};

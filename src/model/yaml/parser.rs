@@ -22,7 +22,7 @@ pub(in crate::model) fn read(text: &str) -> Result<Vec<Event<'_>>, YamlError> {
         emit_anchor_events: true,
         block_scalar_eof_without_line_feed: true,
     };
-    let mut events = Vec::with_capacity(text.len() / 8);
+    let mut events = Vec::with_capacity(text.len() / 16);
     for next in Parser::new_from_str_with_options(text, options) {
         let (raw, span) = next.map_err(|error| refusal(text, &error))?;
         push(&mut events, raw, &span);

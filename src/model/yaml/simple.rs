@@ -15,7 +15,7 @@ use super::token::{Token, key, value};
 /// The events of the text, or `None` if it is not as simple as that.
 pub(in crate::model) fn read(text: &str) -> Option<Vec<Event<'_>>> {
     has_plain_breaks(text).then_some(())?;
-    let mut reader = Reader { text, events: Vec::with_capacity(text.len() / 8), open: Vec::new(), pending: None };
+    let mut reader = Reader { text, events: Vec::with_capacity(text.len() / 16), open: Vec::new(), pending: None };
     for line in lines(text) {
         reader.line(line)?;
     }

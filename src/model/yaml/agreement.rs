@@ -66,6 +66,7 @@ mod tests {
         for text in [
             "# c\n---\na: 1 # c\nb:\n  c: \"x\" # d\n  d:\n  - e: 'f'\n    g: h\n  -\n    i: j\n  k: {}\nl:\n",
             "a: 1\r\nb:\r\n    - x\r\n    - \"y\"\r\n\r\n",
+            "a: &x [1, {b: *x}]\nc: |\n  d: e\n\n# f\nb: &x 1\ng:\n  h: {i: &y 'j',\n k: *y}\nl: 1\n",
             "\u{feff}ünï: wörld # ü\nhttp: http://x/y#z\n\"q: r\": -1\n",
         ] {
             assert_eq!(readers_agree(text), Some(true), "{text:?}");

@@ -27,7 +27,7 @@ pub(in crate::model) fn read(text: &str) -> Option<Vec<Event<'_>>> {
         }
         if reader.line(line).is_none() {
             let (start, events) = last_entry?;
-            let end = end_of_entry(text, &mut lines)?;
+            let end = end_of_entry(text, line, &mut lines)?;
             anchors += odd::read_into(reader.back_to(events), text, start..end, anchors)?;
         }
     }
@@ -40,11 +40,13 @@ fn starts_entry(line: Line<'_>) -> bool {
     line.column == 0 && key(line).is_some()
 }
 
-/// Passes the lines up to the next entry, and says where that starts; `None` if the document may end
-/// before.
-fn end_of_entry<'t>(text: &str, lines: &mut Peekable<impl Iterator<Item = Line<'t>>>) -> Option<usize> {
-    while let Some(line) = lines.next_if(|line| !starts_entry(*line)) {
-        (!line.may_end_document()).then_some(())?;
+/// Passes the lines behind `odd` up to the next entry, and says where that starts; `None` if the
+/// document may end before.
+fn end_of_entry<'t>(text: &str, odd: Line<'t>, lines: &mut Peekable<impl Iterator<Item = Line<'t>>>) -> Option<usize> {
+    let mut line = Some(odd);
+    while let Some(passed) = line {
+        (!passed.may_end_document()).then_some(())?;
+        line = lines.next_if(|line| !starts_entry(*line));
     }
     Some(lines.peek().map_or(text.len(), |next| next.start))
 }

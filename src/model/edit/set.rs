@@ -1,8 +1,8 @@
 //! Reads, decides, splices, proves.
 
+use super::plan::plan;
 use super::proof::prove;
 use super::refusal::{refuse_aliases, refuse_tag};
-use super::splice::Splice;
 use crate::model::key_path::KeyPath;
 use crate::model::yaml::{Scalar, YamlError, locate, read, text_of};
 
@@ -49,7 +49,7 @@ pub fn set_scalar(text: &[u8], path: &KeyPath, value: &str, options: SetOptions)
     if options.aliases == Aliases::Refuse {
         refuse_aliases(text, &events, &target)?;
     }
-    let splice = Splice::plan(text, &target, value)?;
+    let splice = plan(text, &target, value)?;
     let edited = splice.apply(text);
     prove(&events, &edited, &splice.expectation(target.at, value))?;
     Ok(edited.into_bytes())

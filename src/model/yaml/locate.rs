@@ -1,5 +1,6 @@
 //! Finds the one scalar at a key path, or says why there is none.
 
+use super::asked::Asked;
 use super::duplicate::Duplicate;
 use super::error::YamlError;
 use super::event::{Event, Kind};
@@ -7,7 +8,6 @@ use super::fault::Fault;
 use super::missing::missing;
 use super::walk::{End, Walk, walk};
 use crate::model::key_path::KeyPath;
-use crate::model::position::Position;
 
 /// The scalar at a key path, among the events of its text.
 #[derive(Debug)]
@@ -37,32 +37,7 @@ pub(in crate::model) fn locate<'e, 't>(
     }
 }
 
-/// A question for one key path of one text.
-pub(super) struct Asked<'a, 'e, 't> {
-    pub(super) text: &'a str,
-    pub(super) events: &'e [Event<'t>],
-    pub(super) path: &'a KeyPath,
-}
-
 impl<'e, 't> Asked<'_, 'e, 't> {
-    pub(super) fn position(&self, at: usize) -> Position {
-        Position::of(self.text.as_bytes(), self.offset(at))
-    }
-
-    fn positions(&self, events: impl Iterator<Item = usize>) -> Vec<Position> {
-        let offsets: Vec<usize> = events.map(|at| self.offset(at)).collect();
-        Position::of_all(self.text.as_bytes(), &offsets)
-    }
-
-    fn offset(&self, at: usize) -> usize {
-        self.events.get(at).map_or(self.text.len(), |event| event.span.start)
-    }
-
-    /// The first `count` keys of the path, as text.
-    pub(super) fn path_to(&self, count: usize) -> String {
-        KeyPath::from_keys(self.path.keys().iter().take(count)).map_or_else(String::new, |path| path.to_string())
-    }
-
     fn refuse_duplicates(&self, duplicates: &[Duplicate<'_>]) -> Result<(), YamlError> {
         if duplicates.is_empty() {
             return Ok(());

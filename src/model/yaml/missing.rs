@@ -1,8 +1,8 @@
 //! A key that isn't there: whether a merge brings it, and what was perhaps meant.
 
+use super::asked::Asked;
 use super::error::YamlError;
 use super::fault::Fault;
-use super::locate::Asked;
 use super::merge::Merges;
 use super::near::nearest;
 use super::tree::{entries, text_at};

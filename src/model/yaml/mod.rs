@@ -2,6 +2,7 @@
 
 #[cfg(any(test, fuzzing))]
 pub mod agreement;
+mod asked;
 mod duplicate;
 mod error;
 mod event;
@@ -19,6 +20,7 @@ mod scalar;
 mod simple;
 mod source;
 mod stream;
+mod style;
 mod token;
 mod tree;
 mod walk;
@@ -26,10 +28,11 @@ mod walk;
 pub use error::{Place, YamlError};
 pub use fault::Fault;
 pub use plain::reads_as_string;
-pub use scalar::{Scalar, ScalarStyle, scalar_at};
+pub use scalar::{Scalar, scalar_at};
 
 pub(in crate::model) use event::{Event, Kind, Layout};
 pub(in crate::model) use locate::{Target, locate};
 pub(in crate::model) use source::is_forbidden;
 pub use source::text_of;
 pub(in crate::model) use stream::{read, read_again};
+pub use style::ScalarStyle;

@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event as Raw, Parser, ScalarStyle as RawStyle, Sc
 use super::error::YamlError;
 use super::event::{Event, Kind, Layout, Properties, Tag};
 use super::fault::Fault;
-use super::scalar::ScalarStyle;
+use super::style::ScalarStyle;
 use crate::model::position::Position;
 
 /// All events of the stream, to its end.

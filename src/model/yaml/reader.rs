@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::event::{Event, Kind, Layout};
 use super::line::Line;
-use super::scalar::ScalarStyle;
+use super::style::ScalarStyle;
 use super::token::{Token, key, value};
 
 /// Fewer than the full parser's limit, so that one reports what is deeper.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::event::{Kind, Layout};
 use super::line::Line;
-use super::scalar::ScalarStyle;
+use super::style::ScalarStyle;
 
 /// A token at the start of a line's rest.
 pub(super) struct Token<'t> {

@@ -5,7 +5,7 @@
 
 use git_eurodat::model::edit::{Aliases, SetOptions, set_scalar};
 use git_eurodat::model::key_path::KeyPath;
-use git_eurodat::model::yaml::{Fault, scalar_at};
+use git_eurodat::model::yaml::{Fault, ScalarStyle, scalar_at};
 use libfuzzer_sys::fuzz_target;
 
 const PATHS: [&[&str]; 5] = [&["a"], &["b"], &["a", "b"], &["b", "a", "c"], &[""]];
@@ -34,7 +34,8 @@ fn check(text: &[u8], path: &KeyPath, value: &str, options: SetOptions) {
     assert_eq!(edited, set_scalar(&edited, path, value, options).unwrap(), "twice is once");
     let back = set_scalar(&edited, path, &old.value, options).unwrap();
     assert_eq!(scalar_at(&back, path).unwrap().value, old.value);
-    if old.is_string && old.style == new.style && !text.contains(&b'\n') && !text.contains(&b'\r') {
-        assert_eq!(scalar_at(&back, path).unwrap().span.start, old.span.start);
+    if !matches!(old.style, ScalarStyle::Literal | ScalarStyle::Folded) && !old.span.is_empty() {
+        assert!(edited.starts_with(&text[..old.span.start]), "bytes before the value");
+        assert!(edited.ends_with(&text[old.span.end..]), "bytes behind the value");
     }
 }

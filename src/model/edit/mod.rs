@@ -3,6 +3,7 @@
 mod block;
 mod empty;
 mod lines;
+mod plan;
 mod proof;
 mod quote;
 mod refusal;

@@ -29,19 +29,23 @@ mod tests {
         prop_oneof![12 => prop::sample::select(plain), 1 => prop::sample::select(odd)]
     }
 
+    #[rustfmt::skip]
+    const WORDS: &[&str] =
+        &["a", "b", "ü", "key", "1.2.3", "-1", "\"x\"", "'y'", "''", "a b", "x:y", "a#b", "~", "{}", "[]"];
+    #[rustfmt::skip]
+    const ODD: &[&str] = &[
+        "-", "...", "---", "\"\"\"", "{a: b}", "|", "&a", "*a", "\"\\n\"", "'a''b'", "?", "%", "a:", ":a", "\t", "- a", "<<",
+        "{}a", "|+", ">2", "[a,", "[a, *b, {c: d}]", "&b x", "!t", "[] b", "\"a\" b", "a\"",
+    ];
+    #[rustfmt::skip]
+    const ENDS: &[&str] = &[
+        "\n\n", " \n", "# c\n", "\r", "\n  # c\n", "", "\t\n", "\n...\n", "\n---\n", "\n  {}\n", ",\n", "\n: \n", "\n]\n",
+    ];
+
     fn line() -> impl Strategy<Value = String> {
-        const WORDS: &[&str] =
-            &["a", "b", "ü", "key", "1.2.3", "-1", "\"x\"", "'y'", "''", "a b", "x:y", "a#b", "~", "{}", "[]"];
-        const ODD: &[&str] = &[
-            "-", "...", "---", "\"\"\"", "{a: b}", "|", "&a", "*a", "\"\\n\"", "'a''b'", "?", "%", "a:", ":a", "\t",
-            "- a", "<<", "{}a", "[] b", "\"a\" b", "a\"",
-        ];
         let indent = mostly(&["", "", "  ", "  ", "    ", "- ", "  - "], &["-   ", " ", "- - ", "\t", "-"]);
         let between = mostly(&[": ", ": ", ":"], &[":   ", " : ", ": \t", " ", "", ":#", ": #"]);
-        let end = mostly(
-            &["\n", "\n", "\r\n", " # c\n", "\n# c\n"],
-            &["\n\n", " \n", "# c\n", "\r", "\n  # c\n", "", "\t\n"],
-        );
+        let end = mostly(&["\n", "\n", "\r\n", " # c\n", "\n# c\n"], ENDS);
         let value = prop::option::weighted(0.6, mostly(WORDS, ODD));
         (indent, mostly(WORDS, ODD), between, value, end)
             .prop_map(|(indent, key, between, value, end)| [indent, key, between, value.unwrap_or(""), end].concat())
@@ -54,10 +58,38 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(10_000) })]
         #[test]
         fn the_fast_reader_gives_up_or_agrees(text in lines()) {
             prop_assert_ne!(readers_agree(&text), Some(false));
+        }
+    }
+
+    #[test]
+    fn the_fast_reader_is_not_fooled_at_the_seams_of_odd_entries() {
+        for text in [
+            "a: [1]\n...\nb: 1\n",
+            "a:\n...\nb: 1\n",
+            "a: [1]\n---\nb: 1\n",
+            "a: [1]\n%b\nb: 1\n",
+            "a: [1,\nb: 2\n]\n",
+            "a: \"x\nb: y\"\n",
+            "a: 'x\nb: y\nc: '\n",
+            "? a\nb: 1\n",
+            "a:\n  ? b\n: c\nd: 1\n",
+            "a: |+\n  x\n\n\nb: 1\n",
+            "a: |\n  x\n# c\n\nb: 1",
+            "b: 1\na: |\n  x",
+            "a: &x [1]\nb: *x\n",
+            "a: &x\nb: 1\n",
+            "a: !!map\nb: 1\n",
+            "a: b\n c\nd: 1\n",
+            "a:\n- b\n- {c: d}\ne: 1\n",
+            "a: [1]\n\tb: 1\n",
+            "- a\nb: 1\n",
+            "a: [1]\n- b\nc: 1\n",
+        ] {
+            assert_ne!(readers_agree(text), Some(false), "{text:?}");
         }
     }
 
@@ -66,6 +98,7 @@ mod tests {
         for text in [
             "# c\n---\na: 1 # c\nb:\n  c: \"x\" # d\n  d:\n  - e: 'f'\n    g: h\n  -\n    i: j\n  k: {}\nl:\n",
             "a: 1\r\nb:\r\n    - x\r\n    - \"y\"\r\n\r\n",
+            "a: &x [1, {b: *x}]\nc: |\n  d: e\n\n# f\nb: &x 1\ng:\n  h: {i: &y 'j',\n k: *y}\nl: 1\n",
             "\u{feff}ünï: wörld # ü\nhttp: http://x/y#z\n\"q: r\": -1\n",
         ] {
             assert_eq!(readers_agree(text), Some(true), "{text:?}");

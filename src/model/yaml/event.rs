@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::scalar::ScalarStyle;
+use super::style::ScalarStyle;
 
 /// One event of a YAML stream, and where it stands.
 #[derive(Debug, Clone)]

@@ -66,6 +66,11 @@ impl Line<'_> {
         self.text == "-" || self.text.starts_with("- ")
     }
 
+    /// Whether it is, or looks like, a marker or a directive between documents.
+    pub(super) fn may_end_document(self) -> bool {
+        self.column == 0 && self.text.starts_with(['-', '.', '%']) && !self.is_item()
+    }
+
     fn starts_document(self) -> bool {
         let behind = self.text.strip_prefix("---").filter(|_| self.column == 0);
         behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(' ') && self.skip_spaces(3).is_done())

@@ -1,5 +1,6 @@
 //! Finds the one scalar at a key path, or says why there is none.
 
+use super::asked::Asked;
 use super::duplicate::Duplicate;
 use super::error::YamlError;
 use super::event::{Event, Kind};
@@ -7,7 +8,6 @@ use super::fault::Fault;
 use super::missing::missing;
 use super::walk::{End, Walk, walk};
 use crate::model::key_path::KeyPath;
-use crate::model::position::Position;
 
 /// The scalar at a key path, among the events of its text.
 #[derive(Debug)]
@@ -37,32 +37,7 @@ pub(in crate::model) fn locate<'e, 't>(
     }
 }
 
-/// A question for one key path of one text.
-pub(super) struct Asked<'a, 'e, 't> {
-    pub(super) text: &'a str,
-    pub(super) events: &'e [Event<'t>],
-    pub(super) path: &'a KeyPath,
-}
-
 impl<'e, 't> Asked<'_, 'e, 't> {
-    pub(super) fn position(&self, at: usize) -> Position {
-        Position::of(self.text.as_bytes(), self.offset(at))
-    }
-
-    fn positions(&self, events: impl Iterator<Item = usize>) -> Vec<Position> {
-        let offsets: Vec<usize> = events.map(|at| self.offset(at)).collect();
-        Position::of_all(self.text.as_bytes(), &offsets)
-    }
-
-    fn offset(&self, at: usize) -> usize {
-        self.events.get(at).map_or(self.text.len(), |event| event.span.start)
-    }
-
-    /// The first `count` keys of the path, as text.
-    pub(super) fn path_to(&self, count: usize) -> String {
-        KeyPath::from_keys(self.path.keys().iter().take(count)).map_or_else(String::new, |path| path.to_string())
-    }
-
     fn refuse_duplicates(&self, duplicates: &[Duplicate<'_>]) -> Result<(), YamlError> {
         if duplicates.is_empty() {
             return Ok(());
@@ -101,11 +76,13 @@ impl<'e, 't> Asked<'_, 'e, 't> {
     /// No document has the key: what the document says that comes nearest to having it.
     fn nowhere(&self, walk: &Walk<'_>) -> YamlError {
         let end = walk.ends.iter().filter(|end| end.matched > 0).max_by_key(|end| end.matched);
-        let gap = walk.gaps.iter().max_by_key(|gap| gap.matched);
-        match (end, gap) {
-            (Some(end), Some(gap)) if gap.matched > end.matched => missing(self, Some(gap)),
-            (Some(end), _) => self.dead_end(end),
-            (None, gap) => missing(self, gap),
+        let deepest = walk.gaps.iter().map(|gap| gap.matched).max();
+        match end {
+            Some(end) if deepest.is_none_or(|deepest| deepest <= end.matched) => self.dead_end(end),
+            _ => {
+                let gaps: Vec<_> = walk.gaps.iter().filter(|gap| Some(gap.matched) == deepest).collect();
+                missing(self, &gaps)
+            }
         }
     }
 
@@ -119,6 +96,18 @@ impl<'e, 't> Asked<'_, 'e, 't> {
             Some(Kind::MappingStart(_)) => Fault::NotScalar { key, found: "mapping" },
             _ => Fault::ThroughScalar { key },
         };
-        YamlError::at(fault, self.position(end.node))
+        let error = YamlError::at(fault, self.position(end.node));
+        match self.anchored(end.node) {
+            Some(anchored) => error.and(self.position(anchored), "of this"),
+            None => error,
+        }
+    }
+
+    /// What the alias at `at` stands for.
+    fn anchored(&self, at: usize) -> Option<usize> {
+        match self.events.get(at)?.kind {
+            Kind::Alias(anchor) => self.events.iter().position(|event| event.anchor() == Some(anchor)),
+            _ => None,
+        }
     }
 }

@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event as Raw, Parser, ScalarStyle as RawStyle, Sc
 use super::error::YamlError;
 use super::event::{Event, Kind, Layout, Properties, Tag};
 use super::fault::Fault;
-use super::scalar::ScalarStyle;
+use super::style::ScalarStyle;
 use crate::model::position::Position;
 
 /// All events of the stream, to its end.
@@ -22,7 +22,7 @@ pub(in crate::model) fn read(text: &str) -> Result<Vec<Event<'_>>, YamlError> {
         emit_anchor_events: true,
         block_scalar_eof_without_line_feed: true,
     };
-    let mut events = Vec::with_capacity(text.len() / 8);
+    let mut events = Vec::with_capacity(text.len() / 16);
     for next in Parser::new_from_str_with_options(text, options) {
         let (raw, span) = next.map_err(|error| refusal(text, &error))?;
         push(&mut events, raw, &span);

@@ -8,6 +8,7 @@ use super::locate::locate;
 use super::plain::{reads_as_null, reads_as_string};
 use super::source::text_of;
 use super::stream::read;
+use super::style::ScalarStyle;
 use crate::model::key_path::KeyPath;
 use crate::model::position::Position;
 
@@ -28,21 +29,6 @@ pub struct Scalar {
     pub position: Position,
     /// Its bytes in the text, quotes included; of a block scalar the content without the header.
     pub span: Range<usize>,
-}
-
-/// How a scalar is written (YAML 1.2.2, chapters 7.3 and 8.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ScalarStyle {
-    /// `1.5.0`, or nothing at all.
-    Plain,
-    /// `'1.5.0'`
-    SingleQuoted,
-    /// `"1.5.0"`
-    DoubleQuoted,
-    /// `|`
-    Literal,
-    /// `>`
-    Folded,
 }
 
 /// What `text` says at `path`.

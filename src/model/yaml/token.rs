@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::event::{Kind, Layout};
 use super::line::Line;
-use super::scalar::ScalarStyle;
+use super::style::ScalarStyle;
 
 /// A token at the start of a line's rest.
 pub(super) struct Token<'t> {
@@ -57,9 +57,8 @@ fn quoted(text: &str) -> Option<(Kind<'_>, usize)> {
     let (quote, rest) = text.split_at_checked(1)?;
     let content = rest.get(..rest.find(quote)?)?;
     let length = content.len() + 2;
-    let goes_on = text.get(length..).is_some_and(|behind| behind.starts_with(quote));
-    let is_odd = content.contains(['\\', '\t']) || goes_on;
-    (!is_odd).then_some((Kind::Scalar(Cow::Borrowed(content), style), length))
+    // A doubled quote is an escape too, and leaves text behind that no reader of tokens takes.
+    (!content.contains(['\\', '\t'])).then_some((Kind::Scalar(Cow::Borrowed(content), style), length))
 }
 
 fn plain_key(line: Line<'_>) -> Option<(Kind<'_>, usize)> {

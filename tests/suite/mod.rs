@@ -10,6 +10,7 @@ pub mod edit_laws;
 pub mod fidelity;
 pub mod identity;
 pub mod neighbours;
+pub mod picker;
 pub mod policy;
 pub mod promote;
 pub mod push;

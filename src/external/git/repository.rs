@@ -30,8 +30,10 @@ impl Repository {
     /// Where there is none, or git won't open it.
     pub fn discover() -> Result<Self, GitError> {
         let git = Program::default();
+        // Both questions at once: a git takes a millisecond to start.
+        let asked = Config::ask(&git)?;
         let (common, objects_folder) = folders(&git)?;
-        let config = Config::read(&git)?;
+        let config = Config::take(asked)?;
         let objects = Objects::open(&git, &config, (&common, &objects_folder));
         Ok(Self { git, config, objects, common })
     }

@@ -1,5 +1,7 @@
 //! Tree objects as bytes: `<mode> <name>\0<raw object name>`, one behind the other, sorted by git.
 
+use std::ffi::CStr;
+
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;
@@ -123,10 +125,17 @@ impl Tree {
         &self.bytes
     }
 
+    /// Where the entry ends that starts at an offset; the rest of it is not looked at, which makes this the fast way
+    /// through a large tree.
+    pub(super) fn entry_end(&self, at: usize) -> Option<usize> {
+        let end = at + nul(self.bytes.get(at..)?)? + 1 + self.width;
+        (end <= self.bytes.len()).then_some(end)
+    }
+
     fn entry_at(&self, at: usize) -> Option<(Entry<'_>, usize)> {
         let rest = self.bytes.get(at..)?;
         let space = rest.iter().position(|byte| *byte == b' ')?;
-        let name_end = space + rest.get(space..)?.iter().position(|byte| *byte == 0)?;
+        let name_end = space + nul(rest.get(space..)?)?;
         let raw = rest.get(name_end + 1..name_end + 1 + self.width)?;
         let entry = Entry {
             mode: rest.get(..space)?,
@@ -136,4 +145,9 @@ impl Tree {
         };
         Some((entry, at + name_end + 1 + self.width))
     }
+}
+
+/// The place of the first zero byte: the standard library looks for it many bytes at a time here.
+fn nul(bytes: &[u8]) -> Option<usize> {
+    CStr::from_bytes_until_nul(bytes).ok().map(CStr::count_bytes)
 }

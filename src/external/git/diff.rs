@@ -41,7 +41,11 @@ pub fn diff(objects: &Objects, folder: &[u8], trees: (Option<Oid>, Option<Oid>))
 ///
 /// # Errors
 /// When a tree below them can't be read.
-pub(super) fn diff_read(objects: &Objects, folder: &[u8], trees: (&Tree, &Tree)) -> Result<Vec<Difference>, GitError> {
+pub(super) fn diff_read(
+    objects: &Objects,
+    folder: &[u8],
+    trees: (&Tree<'_>, &Tree<'_>),
+) -> Result<Vec<Difference>, GitError> {
     let mut found = Vec::new();
     entries(objects, folder, trees, &mut found)?;
     Ok(found)
@@ -63,7 +67,7 @@ fn below(
 fn entries(
     objects: &Objects,
     folder: &[u8],
-    (old, new): (&Tree, &Tree),
+    (old, new): (&Tree<'_>, &Tree<'_>),
     found: &mut Vec<Difference>,
 ) -> Result<(), GitError> {
     for (old, new) in pairs(old, new) {
@@ -91,7 +95,7 @@ fn join(folder: &[u8], name: &[u8]) -> Vec<u8> {
 type Pair<'a> = (Option<Entry<'a>>, Option<Entry<'a>>);
 
 /// The entries that differ, side by side.
-fn pairs<'a>(old: &'a Tree, new: &'a Tree) -> Vec<Pair<'a>> {
+fn pairs<'a>(old: &'a Tree<'_>, new: &'a Tree<'_>) -> Vec<Pair<'a>> {
     let start = shared_entries(old, new);
     let mut left = old.entries_from(start).peekable();
     let mut right = new.entries_from(start).peekable();
@@ -122,7 +126,7 @@ fn pairs<'a>(old: &'a Tree, new: &'a Tree) -> Vec<Pair<'a>> {
 }
 
 /// Up to where both trees hold the same entries: an offset at which an entry starts in both.
-fn shared_entries(old: &Tree, new: &Tree) -> usize {
+fn shared_entries(old: &Tree<'_>, new: &Tree<'_>) -> usize {
     let same = shared_bytes(old.bytes(), new.bytes());
     let mut start = 0;
     while let Some(end) = old.entry_end(start).filter(|end| *end <= same) {

@@ -76,7 +76,7 @@ pub struct Route<'a> {
 /// # Errors
 /// When it can't be read.
 pub fn read_commit(objects: &Objects, oid: Oid) -> Result<Commit, GitError> {
-    let bytes = objects.read(Kind::Commit, oid)?;
+    let bytes = objects.bytes(Kind::Commit, oid)?;
     parse(&bytes).ok_or_else(|| GitError::Malformed {
         kind: "commit",
         name: oid.to_string(),
@@ -141,24 +141,24 @@ pub fn walk(objects: &Objects, route: Route<'_>, tell: &mut dyn FnMut(Progress))
 }
 
 /// The folder in one commit. Its tree is kept from step to step, so that each is read once.
-struct Folder {
+struct Folder<'o> {
     /// The commit's whole tree.
     top: Option<Oid>,
     oid: Option<Oid>,
-    tree: Rc<Tree>,
+    tree: Rc<Tree<'o>>,
 }
 
-impl Folder {
+impl<'o> Folder<'o> {
     fn absent() -> Self {
         Self { top: None, oid: None, tree: Rc::new(Tree::empty()) }
     }
 
-    fn read(objects: &Objects, top: Oid, path: &str) -> Result<Self, GitError> {
+    fn read(objects: &'o Objects, top: Oid, path: &str) -> Result<Self, GitError> {
         Self::absent().earlier(objects, top, path)
     }
 
     /// The same folder in another commit.
-    fn earlier(&self, objects: &Objects, top: Oid, path: &str) -> Result<Self, GitError> {
+    fn earlier(&self, objects: &'o Objects, top: Oid, path: &str) -> Result<Self, GitError> {
         let oid = if self.top == Some(top) { self.oid } else { folder_of(objects, top, path)? };
         let tree = match oid {
             None => Rc::new(Tree::empty()),

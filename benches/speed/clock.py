@@ -12,7 +12,7 @@ SILENT = [
 
 
 def run(words, folder=".", environment=None):
-    """Runs one command to its end, its output thrown away; says how many seconds it took."""
+    """Runs one command to its end, its output thrown away; says how many seconds passed."""
     here = os.getcwd()
     os.chdir(folder)
     try:

@@ -38,6 +38,17 @@ impl Repository {
         Ok(Self { git, config, objects, common })
     }
 
+    /// The same with the top of its work tree.
+    ///
+    /// # Errors
+    /// The same, and in a bare repository, which has no work tree.
+    pub fn discover_work_tree() -> Result<(Self, PathBuf), GitError> {
+        let asked = Program::default().start(&["rev-parse", "--path-format=absolute", "--show-toplevel"])?;
+        let repository = Self::discover()?;
+        let top = String::from_utf8_lossy(&asked.finish()?).trim_end_matches(['\n', '\r']).into();
+        Ok((repository, top))
+    }
+
     /// The folder for what we keep between runs; nothing in it is more than a cache or a lock.
     #[must_use]
     pub fn own_folder(&self) -> PathBuf {
@@ -80,14 +91,6 @@ impl Repository {
         let arguments = ["-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags"];
         let more = ["--no-write-fetch-head", "--recurse-submodules=no", "--filter=blob:none", "--refmap=", "--stdin"];
         self.git.feed(&[&arguments[..], &more[..], &[remote]].concat(), missing.as_bytes()).map(drop)
-    }
-
-    /// The top of the work tree.
-    ///
-    /// # Errors
-    /// In a bare repository, which has none.
-    pub fn top(&self) -> Result<PathBuf, GitError> {
-        self.git.line(&["rev-parse", "--path-format=absolute", "--show-toplevel"]).map(PathBuf::from)
     }
 }
 

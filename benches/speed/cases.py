@@ -61,15 +61,14 @@ def promote_stage(bench, *more):
     """`promote` of 2,500 environments against git's plumbing for the same commit; each in a copy of its own."""
     clock.run([bench.tool, "status"], bench.large)
     texts = edited(bench)
+    bench.last = {}
 
     def tool():
-        place = bench.path("copy-tool")
-        repositories.copy(bench.large, place)
+        place = bench.last["tool"] = repositories.copy(bench.large, bench.path("copies"))
         return clock.run([bench.tool, "promote", "qa-int", "--no-push", *more], place)
 
     def plumbing():
-        place = bench.path("copy-git")
-        repositories.copy(bench.large, place)
+        place = bench.last["git"] = repositories.copy(bench.large, bench.path("copies"))
         return clock.run(["sh", "-e", bench.path("plumbing.sh"), texts], place)
 
     return max(bench.rounds // 2, 3), 1.0, {
@@ -114,9 +113,10 @@ def write(path, text):
 def same_commit(bench):
     """Both ways must have made the same tree, or the race means nothing."""
     trees = [
-        subprocess.run(("git", "rev-parse", f"{BRANCH}^{{tree}}"), cwd=bench.path(place), check=True, capture_output=True)
-        for place in ("copy-tool", "copy-git")
+        subprocess.run(("git", "rev-parse", f"{BRANCH}^{{tree}}"), cwd=place, check=True, capture_output=True)
+        for place in bench.last.values()
     ]
+    shutil.rmtree(bench.path("copies"))
     if trees[0].stdout != trees[1].stdout:
         raise SystemExit("the promotion's tree is not what git's plumbing makes")
 

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::str::FromStr;
 
 use rayon::prelude::*;
@@ -15,15 +15,11 @@ use super::kind::Kind;
 use super::program::Program;
 use crate::model::oid::Oid;
 
-/// So many objects are written sooner than threads start.
-const FEW: usize = 64;
-
 /// The objects of a repository.
 pub struct Objects {
     git: Program,
     reader: Option<git2::Odb<'static>>,
     writer: Option<git2::Repository>,
-    common: PathBuf,
     batch: OnceCell<Batch>,
 }
 
@@ -39,7 +35,6 @@ impl Objects {
             git: git.clone(),
             reader: if sha1 { open_reader(objects) } else { None },
             writer: if sha1 && usual { git2::Repository::open(common).ok() } else { None },
-            common: common.to_owned(),
             batch: OnceCell::new(),
         }
     }
@@ -89,14 +84,12 @@ impl Objects {
     /// # Errors
     /// When the repository can't be written.
     pub fn write_all(&self, kind: Kind, texts: &[&[u8]]) -> Result<Vec<Oid>, GitError> {
-        if self.writer.is_none() || texts.len() <= FEW {
-            return texts.iter().map(|bytes| self.write(kind, bytes)).collect();
+        match self.writer.as_ref().and_then(|writer| writer.odb().ok()) {
+            // A few are written sooner than threads start.
+            Some(odb) if texts.len() < 8 => texts.iter().map(|bytes| write_in_process(&odb, kind, bytes)).collect(),
+            Some(odb) => texts.par_iter().map(|bytes| write_in_process(&odb, kind, bytes)).collect(),
+            None => texts.iter().map(|bytes| write_through_git(&self.git, kind, bytes)).collect(),
         }
-        // A writer lets in one thread at a time, so each portion has its own.
-        let portion = texts.len().div_ceil(rayon::current_num_threads()).max(FEW);
-        let common = self.common.as_path();
-        let portions = texts.par_chunks(portion).map(|texts| write_portion(common, kind, texts));
-        portions.collect::<Result<Vec<_>, GitError>>().map(|names| names.concat())
     }
 
     fn read_in_process(&self, kind: Kind, oid: Oid) -> Option<git2::OdbObject<'_>> {
@@ -131,13 +124,6 @@ fn open_reader(folder: &Path) -> Option<git2::Odb<'static>> {
         library.add_disk_alternate(alternate.to_str()?).ok()?;
     }
     Some(library)
-}
-
-fn write_portion(common: &Path, kind: Kind, texts: &[&[u8]]) -> Result<Vec<Oid>, GitError> {
-    let failed = |error: git2::Error| GitError::Object("to be written".to_owned(), error.message().to_owned());
-    let repository = git2::Repository::open(common).map_err(failed)?;
-    let odb = repository.odb().map_err(failed)?;
-    texts.iter().map(|bytes| write_in_process(&odb, kind, bytes)).collect()
 }
 
 fn write_through_git(git: &Program, kind: Kind, bytes: &[u8]) -> Result<Oid, GitError> {

@@ -13,6 +13,7 @@ mod history;
 mod kind;
 mod objects;
 mod output;
+mod partial;
 mod program;
 mod push;
 mod refs;

@@ -55,13 +55,15 @@ fn arrival(timeline: &Timeline, stage: &StageName, release: &Release) -> Option<
     environments.filter_map(|name| timeline.ran(release, name).next()).map(|stay| stay.since.ordinal).min()
 }
 
-/// The environments that a stage had at a place in the history and still has.
+/// The environments that a stage had at a place in the history and still has; all that it has where the history is cut,
+/// as the release may have come there before.
 fn present<'a>(
     timeline: &'a Timeline,
     stage: &'a StageName,
     at: u64,
 ) -> impl Iterator<Item = &'a EnvironmentName> + use<'a> {
-    let covers = move |stay: &Stay| stay.since.ordinal <= at && stay.until.is_none_or(|until| at < until.ordinal);
+    let there = move |stay: &Stay| stay.since.ordinal <= at && stay.until.is_none_or(|until| at < until.ordinal);
+    let covers = move |stay: &Stay| !timeline.complete || there(stay);
     let mine = timeline.stays.iter().filter(move |(name, _)| name.stage() == stage);
     mine.filter(move |(name, stays)| timeline.current(name).is_some() && stays.iter().any(covers)).map(|(name, _)| name)
 }

@@ -53,6 +53,13 @@ impl Timeline {
         self.of(environment).last().filter(|stay| stay.until.is_none())
     }
 
+    /// The step that brought a stay; none where the history is cut at its start, as it may be older than that.
+    #[must_use]
+    pub fn brought(&self, stay: &Stay) -> Option<Step> {
+        const OLDEST: u64 = 1;
+        (self.complete || stay.since.ordinal > OLDEST).then_some(stay.since)
+    }
+
     /// The stays of `release` in one environment, oldest first.
     pub fn ran<'a>(&'a self, release: &'a Release, environment: &EnvironmentName) -> impl Iterator<Item = &'a Stay> {
         self.of(environment).iter().filter(move |stay| stay.declared.release() == Some(release))

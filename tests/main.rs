@@ -43,6 +43,9 @@ fn trials() -> Vec<Trial> {
         suite::push::trials(),
         suite::refused::trials(),
         suite::remotes::trials(),
+        suite::repositories::trials(),
+        suite::rules::trials(),
+        suite::status::trials(),
         suite::crash::trials(),
         suite::concurrent::trials(),
     ];

@@ -44,6 +44,9 @@ fn trials() -> Vec<Trial> {
         suite::refused::trials(),
         suite::remotes::trials(),
         suite::cache::trials(),
+        suite::repositories::trials(),
+        suite::rules::trials(),
+        suite::status::trials(),
         suite::crash::trials(),
         suite::concurrent::trials(),
     ];

@@ -63,6 +63,13 @@ impl Timeline {
         self.stays.iter().filter(move |(name, _)| name.stage() == stage).map(|(name, stays)| (name, stays.as_slice()))
     }
 
+    /// The step that brought a stay; none where the history is cut at its start, as it may be older than that.
+    #[must_use]
+    pub fn brought(&self, stay: &Stay) -> Option<Step> {
+        const OLDEST: u64 = 1;
+        (self.complete || stay.since.ordinal > OLDEST).then_some(stay.since)
+    }
+
     /// The stays of `release` in one environment, oldest first.
     pub fn ran<'a>(&'a self, release: &'a Release, environment: &EnvironmentName) -> impl Iterator<Item = &'a Stay> {
         self.of(environment).iter().filter(move |stay| stay.runs(release))

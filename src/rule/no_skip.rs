@@ -56,13 +56,15 @@ fn arrival(timeline: &Timeline, stage: &StageName, release: &Release) -> Option<
     stays.filter(|stay| stay.runs(release)).map(|stay| stay.since.ordinal).min()
 }
 
-/// The environments that a stage had at a place in the history and still has, with their stays.
+/// The environments that a stage had at a place in the history and still has, with their stays; all that it has where
+/// the history is cut, as the release may have come there before.
 fn present<'a>(
     timeline: &'a Timeline,
     stage: &'a StageName,
     at: u64,
 ) -> impl Iterator<Item = (&'a EnvironmentName, &'a [Stay])> {
-    let covers = move |stay: &Stay| stay.since.ordinal <= at && stay.until.is_none_or(|until| at < until.ordinal);
+    let there = move |stay: &Stay| stay.since.ordinal <= at && stay.until.is_none_or(|until| at < until.ordinal);
+    let covers = move |stay: &Stay| !timeline.complete || there(stay);
     let still_there = |stays: &[Stay]| stays.last().is_some_and(|stay| stay.until.is_none());
     timeline.of_stage(stage).filter(move |(_, stays)| still_there(stays) && stays.iter().any(covers))
 }

@@ -17,4 +17,7 @@ pub mod promote;
 pub mod push;
 pub mod refused;
 pub mod remotes;
+pub mod repositories;
+pub mod rules;
 pub mod schema;
+pub mod status;

@@ -50,6 +50,22 @@ impl Config {
         })
     }
 
+    /// The remote that has what a partial clone left behind; none in a whole clone
+    /// ([partial clone](https://git-scm.com/docs/partial-clone)).
+    #[must_use]
+    pub fn promisor(&self) -> Option<&str> {
+        let promises = |remote: &&str| self.is_true(&format!("remote.{remote}.promisor"));
+        // The extension is how git marked such clones before it knew several promisors.
+        self.get("extensions.partialclone").or_else(|| self.remotes().into_iter().find(promises))
+    }
+
+    /// Whether a partial clone left trees behind, not only blobs.
+    #[must_use]
+    pub fn leaves_trees(&self) -> bool {
+        let filter = |remote| self.get(&format!("remote.{remote}.partialclonefilter"));
+        self.promisor().and_then(filter).is_some_and(|filter| filter.contains("tree:"))
+    }
+
     /// The names of the remotes, sorted.
     #[must_use]
     pub fn remotes(&self) -> Vec<&str> {

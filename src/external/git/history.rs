@@ -1,5 +1,6 @@
 //! The fleet at a commit and the timeline that led to it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use super::cache;
 use super::diff::{Difference, File};
 use super::error::GitError;
 use super::kind::Kind;
+use super::partial::{prefetch, prefetch_trees};
 use super::repository::Repository;
 use super::walk::{End, RawStep, Route, Walk, walk};
 use crate::model::fleet::{Declared, Environment, Fleet, Unreadable};
@@ -62,6 +64,7 @@ pub fn read_history(
         folder: policy.values.files.root(),
         shallow: &shallow,
     };
+    prefetch_trees(repository, &route)?;
     let walked = walk(&repository.objects, route, tell)?;
     if walked.length == 0
         && let Some(known) = known
@@ -90,10 +93,12 @@ impl History {
         for step in walked.steps.iter().rev() {
             let at = step_of(step, self.length + walked.length);
             for change in &step.changes {
-                let Ok(path) = std::str::from_utf8(&change.path) else { continue };
-                match policy.values.files.matches(path, &stages) {
+                let path = String::from_utf8_lossy(&change.path);
+                match policy.values.files.matches(&path, &stages) {
+                    // A name that is no UTF-8 is shown with marks in place of bytes: it can't name an environment.
+                    Match::Environment(_) if matches!(path, Cow::Owned(_)) => self.stray(&path, change),
                     Match::Environment(name) => self.declare(name, change.new.map(|f| value(f, &declared)), at),
-                    Match::Stray => self.stray(path, change),
+                    Match::Stray => self.stray(&path, change),
                     Match::No => {}
                 }
             }
@@ -156,7 +161,7 @@ fn declarations(
     let blobs: HashSet<Oid> =
         changes.filter_map(|change| change.new).filter(|file| file.plain).map(|file| file.oid).collect();
     let blobs: Vec<Oid> = blobs.into_iter().collect();
-    repository.prefetch(&blobs)?;
+    prefetch(repository, &blobs)?;
     // In portions, so that memory holds only a part of a long history.
     let portions = blobs.chunks(4096).map(|portion| {
         let read: Result<Vec<(Oid, Vec<u8>)>, GitError> =

@@ -14,6 +14,7 @@ mod history;
 mod kind;
 mod objects;
 mod output;
+mod partial;
 mod program;
 mod push;
 mod refs;

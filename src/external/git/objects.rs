@@ -64,7 +64,7 @@ impl Objects {
     pub fn has(&self, oid: Oid) -> bool {
         match &self.reader {
             Some(reader) => library_name(oid).is_some_and(|name| reader.exists(name)),
-            None => self.git.run(&["cat-file", "-e", &oid.to_string()]).is_ok(),
+            None => self.git.agrees(&["cat-file", "-e", &oid.to_string()]),
         }
     }
 

@@ -59,11 +59,11 @@ impl Program {
         Ok(String::from_utf8_lossy(&output).trim_end_matches(['\n', '\r']).to_owned())
     }
 
-    /// Runs a command that answers by its exit code. Grafts don't count, for the same reason.
+    /// Runs a command that answers by its exit code, from what is here alone. Grafts don't count, for the same reason.
     pub fn agrees<S: AsRef<OsStr>>(&self, arguments: &[S]) -> bool {
         let mut command = self.command(arguments);
         // Not for every command: git warns of the file's mere presence.
-        command.env("GIT_GRAFT_FILE", NO_FILE);
+        command.env("GIT_GRAFT_FILE", NO_FILE).env("GIT_NO_LAZY_FETCH", "1");
         finish(command).is_ok()
     }
 

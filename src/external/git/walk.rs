@@ -71,6 +71,15 @@ pub struct Route<'a> {
     pub shallow: &'a str,
 }
 
+impl Route<'_> {
+    /// Whether a shallow clone ends at this commit.
+    #[must_use]
+    pub fn is_cut(&self, commit: Oid) -> bool {
+        // A whole clone pays nothing for the question.
+        !self.shallow.is_empty() && self.shallow.lines().any(|line| line == commit.to_string())
+    }
+}
+
 /// Reads a commit, past replace refs and grafts.
 ///
 /// # Errors
@@ -115,7 +124,7 @@ pub fn walk(objects: &Objects, route: Route<'_>, tell: &mut dyn FnMut(Progress))
     let mut commit = read_commit(objects, at)?;
     let mut folder = Folder::read(objects, commit.tree, route.folder)?;
     loop {
-        let cut = route.shallow.lines().any(|line| line == at.to_string());
+        let cut = route.is_cut(at);
         let older = if cut { None } else { commit.parent };
         let parent = older.map(|oid| read_commit(objects, oid)).transpose()?;
         let before = match parent {

@@ -40,6 +40,11 @@ fn trials() -> Vec<Trial> {
         suite::push::trials(),
         suite::refused::trials(),
         suite::remotes::trials(),
+        suite::repositories::trials(),
+        suite::picker::trials(),
+        suite::status::trials(),
+        suite::bump::trials(),
+        suite::demo::trials(),
         suite::crash::trials(),
         suite::concurrent::trials(),
     ];

@@ -2,15 +2,20 @@
 
 pub mod architecture;
 pub mod blessed;
+pub mod bump;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;
+pub mod demo;
 pub mod fidelity;
 pub mod identity;
 pub mod neighbours;
+pub mod picker;
 pub mod policy;
 pub mod promote;
 pub mod push;
 pub mod refused;
 pub mod remotes;
+pub mod repositories;
 pub mod schema;
+pub mod status;

@@ -40,6 +40,11 @@ impl Request {
         self.method == "POST" && self.path.ends_with("/git-receive-pack")
     }
 
+    /// Whether it asks what a push may meet here: the first request of every push.
+    pub fn opens_push(&self) -> bool {
+        self.query == "service=git-receive-pack"
+    }
+
     /// Reads the body, chunked or not.
     pub fn body(&self, reader: &mut BufReader<TcpStream>) -> io::Result<Vec<u8>> {
         if self.header("expect").is_some() {

@@ -10,8 +10,17 @@ pub enum Fault {
     },
     /// The push is done, and the connection closes before the answer.
     LoseAnswer,
-    /// This status answers instead.
+    /// This status answers the pack.
     Status(u16),
+    /// This status answers the first request of a push, where forges refuse those who may not.
+    Closed(u16),
+}
+
+impl Fault {
+    /// Whether it meets the first request of a push, and not the pack.
+    pub fn is_early(self) -> bool {
+        matches!(self, Self::Closed(_))
+    }
 }
 
 /// A fault and how many pushes it still meets.
@@ -27,8 +36,9 @@ impl Plan {
         Self { fault: Some(fault), left: pushes }
     }
 
-    /// The fault for this push, if it meets one.
-    pub fn take(&mut self) -> Option<Fault> {
+    /// The fault for a push at its first request (`early`) or at its pack, if it meets one.
+    pub fn take(&mut self, early: bool) -> Option<Fault> {
+        self.fault.filter(|fault| fault.is_early() == early)?;
         self.left = self.left.checked_sub(1)?;
         self.fault
     }

@@ -1,6 +1,7 @@
 //! Why a run ends without a yes: its class, which is its exit code, and what is told.
 
 use crate::external::git::{GitError, Said};
+use crate::external::terminal::TerminalError;
 use crate::model::excerpt::Excerpt;
 
 /// The classes of failure; each is one exit code.
@@ -126,6 +127,15 @@ impl Failure {
     #[must_use]
     pub fn temporary(problem: Problem) -> Self {
         Self::new(Class::Temporary, problem)
+    }
+}
+
+impl From<TerminalError> for Failure {
+    fn from(error: TerminalError) -> Self {
+        match error {
+            TerminalError::Interrupted => Self::interrupted(),
+            TerminalError::Broken(_) => Self::outside(Problem::new(error.to_string()).help("name a stage instead")),
+        }
     }
 }
 

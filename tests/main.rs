@@ -31,7 +31,9 @@ fn trials() -> Vec<Trial> {
     let suites = [
         suite::architecture::trials(),
         suite::completions::trials(),
+        suite::docs::trials(),
         suite::fidelity::trials(),
+        suite::edit_laws::trials(),
         suite::policy::trials(),
         suite::schema::trials(),
         suite::neighbours::trials(),

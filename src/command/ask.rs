@@ -2,12 +2,13 @@
 
 use super::look::Seen;
 use crate::cli::PromoteArgs;
-use crate::external::terminal::is_interactive;
+use crate::external::terminal::{confirm, is_interactive, pick};
 use crate::failure::{Failure, Problem};
 use crate::model::name::{EnvironmentName, StageName};
+use crate::model::overview::Next;
 use crate::model::promotion::{Ask, Promotion};
 use crate::model::release::Release;
-use crate::plan::{Next, next};
+use crate::plan::next;
 use crate::render::promotion::line;
 
 /// What is asked for; none where it has to be picked.
@@ -17,7 +18,8 @@ use crate::render::promotion::line;
 pub fn named(arguments: &PromoteArgs) -> Result<Option<Ask>, Failure> {
     let release = arguments.release.as_deref().map(release).transpose()?;
     let Some(stage) = &arguments.stage else {
-        return if is_interactive() { Ok(None) } else { Err(no_stage()) };
+        let bare = release.is_none() && arguments.environments.is_empty();
+        return if bare && is_interactive() { Ok(None) } else { Err(no_stage()) };
     };
     let stage = StageName::new(stage);
     let environments = arguments.environments.iter().map(|name| environment(&stage, name)).collect();
@@ -63,22 +65,12 @@ pub fn picked(seen: &Seen) -> Result<Ask, Failure> {
     if lines.is_empty() {
         return Err(Failure::no(Problem::new("nothing can move now").help("git eurodat status says why")));
     }
-    let question = dialoguer::FuzzySelect::new().with_prompt("Promote").items(&lines).default(0);
-    let chosen = question.interact_opt().map_err(interrupted)?.and_then(|index| ready.into_iter().nth(index));
+    let chosen = pick("Promote", &lines)?.and_then(|index| ready.into_iter().nth(index));
     let promotion = chosen.ok_or_else(declined)?;
-    let question = dialoguer::Confirm::new().with_prompt(format!("Propose {}?", line(&promotion))).default(false);
-    if !question.interact().map_err(interrupted)? {
+    if !confirm(&format!("Propose {}?", line(&promotion)))? {
         return Err(declined());
     }
     Ok(Ask { stage: promotion.stage, release: Some(promotion.release), environments: Vec::new() })
-}
-
-fn interrupted(error: dialoguer::Error) -> Failure {
-    let dialoguer::Error::IO(error) = error;
-    if error.kind() == std::io::ErrorKind::Interrupted {
-        return Failure::interrupted();
-    }
-    Failure::outside(Problem::new(format!("the terminal can't be read: {error}")))
 }
 
 fn declined() -> Failure {
@@ -86,5 +78,8 @@ fn declined() -> Failure {
 }
 
 fn no_stage() -> Failure {
-    Failure::usage(Problem::new("no stage is named").help("git eurodat promote STAGE; without one it needs a terminal"))
+    Failure::usage(
+        Problem::new("no stage is named")
+            .help("git eurodat promote STAGE; a bare `promote` lets you pick, on a terminal"),
+    )
 }

@@ -11,12 +11,7 @@ use crate::render::Told;
 /// Runs the command. Where nothing is known, nothing is listed: a completion has no place for an error.
 pub fn run(arguments: &CompleteArgs) -> Told {
     let seen = Repository::discover().ok().and_then(|repository| look(&repository, Reach::Local, &mut |_| {}).ok());
-    let names = match (seen, arguments.what) {
-        (Some(seen), what) => names(&seen, what),
-        (None, Completable::Stages) => stages(&Policy::default()),
-        (None, _) => Vec::new(),
-    };
-    Told::out(lines(names))
+    Told::out(lines(seen.map(|seen| names(&seen, arguments.what)).unwrap_or_default()))
 }
 
 fn names(seen: &Seen, what: Completable) -> Vec<String> {

@@ -1,11 +1,10 @@
 //! `demo`: a guided tour in a throwaway repository, with the real commands.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 
 use crate::cli::DemoArgs;
-use crate::external::demo::{Demo, create, run as run_there};
-use crate::failure::{Failure, Problem};
+use crate::external::demo::{Demo, create, empty_folder, run as run_there, temporary_folder};
+use crate::failure::Failure;
 use crate::render::Told;
 
 /// What is shown, in order: what it is about, and the command as a user types it.
@@ -28,7 +27,7 @@ const DIFF: &str = "git diff --unified=0 origin/main origin/promote/qa/1.5.0";
 /// # Errors
 /// When the folder isn't empty, or git refuses.
 pub fn run(arguments: &DemoArgs) -> Result<Told, Failure> {
-    let folder = folder(arguments)?;
+    let folder = arguments.dir.as_deref().map_or_else(temporary_folder, empty_folder)?;
     let demo = create(&folder)?;
     let mut text = format!("A product with tags, a bare remote and a clone of it, in {}\n", folder.display());
     for (about, command) in TOUR {
@@ -36,28 +35,6 @@ pub fn run(arguments: &DemoArgs) -> Result<Told, Failure> {
     }
     text.push_str(&farewell(&demo));
     Ok(Told::out(text))
-}
-
-/// The named folder, which must be empty, or a temporary one that stays for a look around.
-fn folder(arguments: &DemoArgs) -> Result<PathBuf, Failure> {
-    let Some(folder) = &arguments.dir else {
-        let made = tempfile::Builder::new().prefix("git-eurodat-demo-").tempdir();
-        return made
-            .map(tempfile::TempDir::keep)
-            .map_err(|error| Failure::outside(Problem::new(format!("no temporary folder can be made: {error}"))));
-    };
-    let entries = std::fs::create_dir_all(folder).and_then(|()| std::fs::read_dir(folder)?.next().transpose());
-    match entries {
-        Ok(None) => std::path::absolute(folder).map_err(|error| unusable(folder, &error)),
-        Ok(Some(_)) => Err(Failure::usage(
-            Problem::new(format!("{} is not empty", folder.display())).help("name a folder that doesn't exist yet"),
-        )),
-        Err(error) => Err(unusable(folder, &error)),
-    }
-}
-
-fn unusable(folder: &Path, error: &std::io::Error) -> Failure {
-    Failure::outside(Problem::new(format!("{} can't be used: {error}", folder.display())))
 }
 
 /// Runs one command of the tour; what it prints is the tour.

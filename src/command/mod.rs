@@ -8,6 +8,7 @@ mod complete;
 mod demo;
 mod edit;
 mod facts;
+mod ground;
 mod look;
 mod policy;
 mod promote;

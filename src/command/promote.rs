@@ -6,13 +6,14 @@ use std::time::Duration;
 use super::ask::{named, picked};
 use super::base::{Base, Reach};
 use super::branches::Place;
+use super::ground::Ground;
 use super::look::{Seen, look};
-use super::propose::{Ground, Outcome, Proposed, propose};
+use super::propose::{Outcome, Proposed, propose};
 use super::refused::{failure, strict};
 use super::supersede::{Cleared, settle};
 use crate::cli::PromoteArgs;
 use crate::external::git::{Repository, Said, push_place};
-use crate::external::gitlab::Answer;
+use crate::external::gitlab::{Answer, answer, messages};
 use crate::external::terminal::ProgressLine;
 use crate::failure::{Failure, Problem};
 use crate::model::progress::Progress;
@@ -35,6 +36,9 @@ pub fn run(arguments: &PromoteArgs) -> Result<Told, Failure> {
     let mut busy: Option<Said> = None;
     for attempt in 1..=ATTEMPTS {
         let seen = look(&repository, reach(arguments), &mut |progress| line.show(progress))?;
+        if ask.is_none() {
+            line.wipe();
+        }
         let ask = match &ask {
             Some(ask) => ask,
             None => ask.insert(picked(&seen)?),
@@ -122,8 +126,9 @@ fn told(out: String, base: &Base, cleared: Cleared) -> Told {
 
 /// Success is the merge request's URL where the remote takes push options and shows itself as GitLab.
 fn finish(promotion: &Promotion, proposed: &Proposed, place: &Place) -> Result<String, Failure> {
-    let url = match (&proposed.answer, proposed.with_options) {
-        (Answer::Offered(url), true) => return Err(unconfirmed(promotion, url)),
+    let answer = answer(&proposed.said);
+    let url = match (&answer, proposed.with_options) {
+        (Answer::Offered(url), true) => return Err(unconfirmed(promotion, &proposed.said, url)),
         (Answer::Open(url) | Answer::Offered(url), _) => Some(url.as_str()),
         (Answer::Nothing, _) => None,
     };
@@ -134,9 +139,10 @@ fn finish(promotion: &Promotion, proposed: &Proposed, place: &Place) -> Result<S
     Ok(render::proposed(promotion, proposed.commit, remote, url))
 }
 
-fn unconfirmed(promotion: &Promotion, url: &str) -> Failure {
+fn unconfirmed(promotion: &Promotion, said: &str, url: &str) -> Failure {
     let message = format!("{} was pushed, but the remote opened no merge request", promotion.branch);
-    Failure::outside(Problem::new(message).help(format!("open it by hand: {url}")))
+    let problem = messages(said).fold(Problem::new(message), Problem::note);
+    Failure::outside(problem.help(format!("open it by hand: {url}")))
 }
 
 fn gave_up(busy: Option<Said>) -> Failure {

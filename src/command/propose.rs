@@ -1,16 +1,15 @@
 //! Puts a decided promotion on a branch, once, however many try at the same time.
 
-use super::base::Base;
 use super::branches::{Branch, Branches, Place};
 use super::edit::edited;
+use super::ground::Ground;
 use super::supersede::refuse_older;
 use crate::external::git::{GitError, commit, create_branch, read_files, write_tree};
 use crate::external::git::{Pushed, Repository, Request, Said, heads, push};
-use crate::external::gitlab::{Answer, answer, push_options};
+use crate::external::gitlab::push_options;
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
-use crate::model::timeline::Timeline;
 use crate::plan::{Standing, in_the_way, standing};
 
 /// What became of a promotion.
@@ -31,21 +30,10 @@ pub enum Outcome {
 pub struct Proposed {
     /// Its commit.
     pub commit: Oid,
-    /// What the remote said of merge requests.
-    pub answer: Answer,
+    /// What the push said, the remote's messages among it.
+    pub said: String,
     /// Whether the remote took push options.
     pub with_options: bool,
-}
-
-/// What a promotion was decided on.
-#[derive(Debug, Clone, Copy)]
-pub struct Ground<'a> {
-    /// The repository.
-    pub repository: &'a Repository,
-    /// The base that it was decided on.
-    pub base: &'a Base,
-    /// The timeline up to there.
-    pub timeline: &'a Timeline,
 }
 
 /// Proposes a promotion at a place.
@@ -101,7 +89,7 @@ type Update = (Oid, Option<Oid>);
 
 fn here(repository: &Repository, promotion: &Promotion, (commit, seen): Update) -> Result<Outcome, Failure> {
     match create_branch(repository, &promotion.branch, commit, seen) {
-        Ok(()) => Ok(Outcome::Proposed(Proposed { commit, answer: Answer::Nothing, with_options: false })),
+        Ok(()) => Ok(Outcome::Proposed(Proposed { commit, said: String::new(), with_options: false })),
         Err(GitError::Failed { said }) if said.is_lock_race() => Ok(Outcome::Busy(said)),
         Err(error) => Err(error.into()),
     }
@@ -116,9 +104,7 @@ fn there(
     let options = push_options(&promotion.merge_request, &ground.base.target);
     let request = Request { remote, branch: &promotion.branch, commit, seen, options: &options };
     match push(ground.repository, &request)? {
-        Pushed::Done { said, with_options } => {
-            Ok(Outcome::Proposed(Proposed { commit, answer: answer(&said), with_options }))
-        }
+        Pushed::Done { said, with_options } => Ok(Outcome::Proposed(Proposed { commit, said, with_options })),
         Pushed::Refused(said) => refused(ground, &request, read, said),
     }
 }
@@ -133,8 +119,7 @@ fn refused(ground: Ground<'_>, request: &Request<'_>, read: &str, said: Said) ->
     let Ok(now) = heads(ground.repository, read) else { return Err(failure()) };
     let branch = now.branches.get(request.branch).copied();
     if branch == Some(request.commit) {
-        let (answer, with_options) = (answer(&said.text), true);
-        return Ok(Outcome::Proposed(Proposed { commit: request.commit, answer, with_options }));
+        return Ok(Outcome::Proposed(Proposed { commit: request.commit, said: said.text, with_options: true }));
     }
     let target = now.branches.get(&ground.base.target).copied();
     if branch != request.seen || target.is_some_and(|tip| tip != ground.base.tip) {

@@ -6,7 +6,7 @@ use crate::model::excerpt::Excerpt;
 use crate::model::finding::{Finding, Verdict};
 use crate::model::fleet::Unreadable;
 use crate::model::oid::Oid;
-use crate::plan::Refusal;
+use crate::model::refusal::Refusal;
 
 /// All refusals as one failure: a wrong ask is wrong usage, everything else a no.
 pub fn failure(repository: &Repository, tip: Oid, refusals: Vec<Refusal>) -> Failure {

@@ -3,14 +3,16 @@
 use super::{bump, complete, demo, promote, setup, status};
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
-use crate::render::Told;
+use crate::render::{Outcome, Told, outcome};
 
-/// Runs what the command line asks for.
-///
-/// # Errors
-/// Everything that kept it from a yes.
-pub fn run(cli: &Cli) -> Result<Told, Failure> {
-    match &cli.command {
+/// Runs what the command line asks for, and says how that ends.
+#[must_use]
+pub fn run(cli: &Cli) -> Outcome {
+    outcome(&told(&cli.command))
+}
+
+fn told(command: &Command) -> Result<Told, Failure> {
+    match command {
         Command::Status(arguments) => status::run(arguments),
         Command::Promote(arguments) => promote::run(arguments),
         Command::Bump(arguments) => bump::run(arguments),

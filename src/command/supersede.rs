@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::branches::{Branch, Branches, Place};
-use super::propose::Ground;
+use super::ground::Ground;
 use crate::external::git::{delete, heads};
 use crate::failure::{Failure, Problem};
 use crate::model::name::EnvironmentName;
@@ -51,6 +51,7 @@ pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid
             .filter(|(name, _)| !cleared.gone.contains(name) && !cleared.kept.iter().any(|p| p.message.contains(*name)))
             .collect();
         if older.is_empty() {
+            cleared.kept.extend(foreign(promotion, &branches));
             return Ok(cleared);
         }
         for (name, commit) in older {
@@ -94,6 +95,17 @@ fn older<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterator<
         })
     };
     branches.related.iter().filter(move |(_, branch)| loses(branch)).map(|(name, branch)| (name, branch.commit))
+}
+
+/// Branches of the stage that hold something else than a promotion: whose they are, and whether they may go, is not
+/// for us to say.
+fn foreign<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterator<Item = Problem> + use<'a> {
+    let others =
+        branches.related.iter().filter(|(name, branch)| branch.proposal.is_none() && **name != promotion.branch);
+    others.map(|(name, _)| {
+        Problem::new(format!("{name} holds more than a promotion of {}, and stays", promotion.stage))
+            .help("merge it or delete it by hand")
+    })
 }
 
 fn superseded(promotion: &Promotion, branch: &str) -> Failure {

@@ -1,8 +1,8 @@
 //! The release that a stage takes next where none is named.
 
-use super::refusal::Refusal;
 use crate::model::facts::Known;
 use crate::model::policy::{Pins, Stage, Takes};
+use crate::model::refusal::Refusal;
 use crate::model::release::Release;
 use crate::rule::Context;
 

@@ -1,7 +1,6 @@
 //! Decides on an ask: a promotion, nothing to do, or every refusal.
 
 use super::candidate::candidate;
-use super::refusal::Refusal;
 use super::{branch, merge_request, message};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::{Finding, Verdict};
@@ -9,6 +8,7 @@ use crate::model::fleet::{Declared, Environment};
 use crate::model::name::EnvironmentName;
 use crate::model::policy::Stage;
 use crate::model::promotion::{Ask, Promotion};
+use crate::model::refusal::Refusal;
 use crate::model::release::Release;
 use crate::rule::{ALL, Context};
 
@@ -39,6 +39,9 @@ pub fn decide(ask: &Ask, context: &Context<'_>) -> Result<Decision, Vec<Refusal>
     let change = Move { stage: stage.name.clone(), new: Declared::Release(release.clone()), edits };
     let findings = judge(&change, context);
     refusals.extend(findings.iter().filter(|f| f.verdict == Verdict::Fail).cloned().map(Refusal::Rule));
+    if refusals.is_empty() {
+        refusals.extend(goes_down(&change, &release));
+    }
     let branch = branch::name(&stage.name, &ask.environments, &release);
     refusals.extend(branch::name_problem(&branch).map(|why| Refusal::Step {
         message: format!("no branch can be called {branch}: {why}"),
@@ -105,7 +108,7 @@ fn files(ask: &Ask, context: &Context<'_>) -> String {
 
 /// What has to change, and what keeps it from changing.
 fn edits(environments: &[&Environment], release: &Release) -> (Vec<ReleaseEdit>, Vec<Refusal>) {
-    let (mut edits, mut refusals, mut ahead) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut edits, mut refusals) = (Vec::new(), Vec::new());
     for environment in environments {
         match &environment.declared {
             Declared::Release(old) if old == release => {}
@@ -113,9 +116,6 @@ fn edits(environments: &[&Environment], release: &Release) -> (Vec<ReleaseEdit>,
                 refusals.push(Refusal::Unreadable { path: environment.path.clone(), why: why.clone() });
             }
             old => {
-                if old.release().is_some_and(|old| old > release) {
-                    ahead.push(format!("{} runs {old}", environment.name));
-                }
                 edits.push(ReleaseEdit {
                     environment: environment.name.clone(),
                     path: environment.path.clone(),
@@ -124,12 +124,18 @@ fn edits(environments: &[&Environment], release: &Release) -> (Vec<ReleaseEdit>,
             }
         }
     }
-    if let Some(first) = ahead.first() {
-        let more = if ahead.len() > 1 { format!(" (and {} more)", ahead.len() - 1) } else { String::new() };
-        refusals.push(Refusal::Step {
-            message: format!("a promotion goes up, and {first}{more}, which is newer than {release}"),
-            help: "leave out what is ahead with --environment, or promote a newer release".to_owned(),
-        });
-    }
     (edits, refusals)
+}
+
+/// A promotion goes up, also where a rollback would be within the rules: that one is asked for by its own name.
+fn goes_down(change: &Move, release: &Release) -> Option<Refusal> {
+    let newer = |edit: &&ReleaseEdit| edit.old.release().is_some_and(|old| old > release);
+    let ahead = change.edits.iter().find(newer)?;
+    Some(Refusal::Step {
+        message: format!(
+            "a promotion goes up, and {} runs {}, which is newer than {release}",
+            ahead.environment, ahead.old
+        ),
+        help: "leave out what is ahead with --environment, or promote a newer release".to_owned(),
+    })
 }

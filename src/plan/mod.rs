@@ -8,12 +8,10 @@ mod message;
 mod next;
 mod overview;
 mod proposal;
-mod refusal;
 
 pub use branch::{in_the_way, name_problem};
 pub use candidate::candidate;
 pub use decide::{Decision, decide, judge};
-pub use next::{Next, next};
-pub use overview::{EnvironmentView, Overview, StageView, overview};
+pub use next::next;
+pub use overview::overview;
 pub use proposal::{Proposal, Standing, recognise, standing, supersedes};
-pub use refusal::Refusal;

@@ -1,24 +1,10 @@
 //! What could move next in a stage: the question that `promote` would ask.
 
 use super::decide::{Decision, decide};
-use super::refusal::Refusal;
+use crate::model::overview::Next;
 use crate::model::policy::{Pins, Stage};
-use crate::model::promotion::{Ask, Promotion};
-use crate::model::release::Release;
+use crate::model::promotion::Ask;
 use crate::rule::Context;
-
-/// What could move next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Next {
-    /// The stage takes no promotions.
-    Never,
-    /// It runs what it could take.
-    UpToDate(Release),
-    /// This could move now.
-    Ready(Box<Promotion>),
-    /// Something could move, but may not.
-    Refused(Vec<Refusal>),
-}
 
 /// What could move next in a stage.
 #[must_use]

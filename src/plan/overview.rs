@@ -1,50 +1,15 @@
-//! The whole fleet at a glance: what runs where since when, how far behind, and what could move next.
+//! The whole fleet at a glance.
 
 use std::collections::BTreeSet;
 
-use super::next::{Next, next};
+use super::next::next;
 use crate::model::facts::Known;
-use crate::model::fleet::{Declared, Environment};
+use crate::model::fleet::Environment;
 use crate::model::name::StageName;
+use crate::model::overview::{EnvironmentView, Overview, StageView};
 use crate::model::policy::{Stage, Takes};
 use crate::model::release::Release;
-use crate::model::timeline::Step;
 use crate::rule::Context;
-
-/// Every stage, in promotion order, then those outside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overview {
-    /// The stages.
-    pub stages: Vec<StageView>,
-    /// Files that look like values files but belong to no stage.
-    pub strays: Vec<String>,
-}
-
-/// One stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StageView {
-    /// Its name.
-    pub name: StageName,
-    /// Its environments, by name.
-    pub environments: Vec<EnvironmentView>,
-    /// What could move next.
-    pub next: Next,
-}
-
-/// One environment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnvironmentView {
-    /// Its name, as text.
-    pub name: String,
-    /// Its values file.
-    pub path: String,
-    /// What it declares.
-    pub declared: Declared,
-    /// The step that brought it.
-    pub since: Option<Step>,
-    /// How many known releases it is behind what it could run; none where that is not known.
-    pub behind: Option<usize>,
-}
 
 /// Looks at all stages, or at one.
 #[must_use]

@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use super::columns::columns;
 use crate::model::listing::{lines, listed};
+use crate::model::overview::{EnvironmentView, Next, Overview, StageView};
+use crate::model::refusal::Refusal;
 use crate::model::timeline::Step;
-use crate::plan::{EnvironmentView, Next, Overview, Refusal, StageView};
 use crate::render::promotion::line;
 
 /// How it is shown.

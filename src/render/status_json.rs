@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::model::fleet::Declared;
 use crate::model::oid::Oid;
-use crate::plan::{EnvironmentView, Next, Overview, Refusal, StageView};
+use crate::model::overview::{EnvironmentView, Next, Overview, StageView};
+use crate::model::refusal::Refusal;
 
 /// The version of the format: it grows when a program that reads the old one would misread the new one.
 const VERSION: u32 = 1;

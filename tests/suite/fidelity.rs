@@ -10,10 +10,19 @@ use libtest_mimic::{Failed, Trial};
 /// One trial a case.
 pub fn trials() -> Vec<Trial> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fidelity");
-    let folders = fs::read_dir(root).expect("tests/fidelity").map(|entry| entry.expect("an entry").path());
-    let mut cases: Vec<PathBuf> = folders.filter(|path| path.is_dir()).collect();
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     cases.sort();
-    cases.into_iter().map(trial).collect()
+    let there = Trial::test("fidelity::has-cases", {
+        let count = cases.len();
+        move || at_least(150, count)
+    });
+    cases.into_iter().map(trial).chain([there]).collect()
+}
+
+/// So that a suite that isn't found doesn't pass.
+fn at_least(wanted: usize, count: usize) -> Result<(), Failed> {
+    if count < wanted { Err(format!("only {count} cases").into()) } else { Ok(()) }
 }
 
 fn trial(case: PathBuf) -> Trial {
@@ -57,14 +66,9 @@ impl Ask {
 
 /// The message, the places and the help of a refusal, as `refused.txt` has them.
 fn refused(error: &YamlError) -> String {
-    let mut text = format!("{}\n", error.message());
-    for place in error.places() {
-        text.push_str(&format!("  {}: {}\n", place.position, place.note));
-    }
-    if let Some(help) = error.help() {
-        text.push_str(&format!("help: {help}\n"));
-    }
-    text
+    let places = error.places().iter().map(|place| format!("  {}: {}\n", place.position, place.note));
+    let help = error.help().map(|help| format!("help: {help}\n"));
+    [format!("{}\n", error.message())].into_iter().chain(places).chain(help).collect()
 }
 
 /// Compares with `refused.txt`, or writes it if `SNAPSHOTS=overwrite`; bytes of YAML are never written.

@@ -7,6 +7,8 @@ pub mod completions;
 pub mod concurrent;
 pub mod crash;
 pub mod demo;
+pub mod docs;
+pub mod edit_laws;
 pub mod fidelity;
 pub mod identity;
 pub mod neighbours;

@@ -72,8 +72,15 @@ impl Terminal {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
             self.seen.push_str(&String::from_utf8_lossy(&bytes));
         }
-        kill_group(self.child.id());
         let code = self.child.wait().expect("script can be waited for").code();
-        (code, self.seen)
+        (code, self.seen.clone())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // A trial that failed leaves a program that waits for keys; with its terminal it goes.
+        kill_group(self.child.id());
+        let _ = self.child.wait();
     }
 }

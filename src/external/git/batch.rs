@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use super::error::GitError;
-use super::objects::Kind;
+use super::kind::Kind;
 use super::program::Program;
 use crate::model::oid::Oid;
 

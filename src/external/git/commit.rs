@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::GitError;
-use super::objects::Kind;
+use super::kind::Kind;
 use super::repository::Repository;
 use super::tree::Tree;
 use super::walk::read_commit;

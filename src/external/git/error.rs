@@ -97,7 +97,9 @@ impl Said {
             "returned error: 429",
             "kex_exchange_identification",
         ];
-        SIGNS.iter().any(|sign| self.text.contains(sign))
+        // A server that answers 401, 403 or 404 means it, however the connection ends then.
+        let refused = ["returned error: 401", "returned error: 403", "returned error: 404"];
+        !refused.iter().any(|sign| self.text.contains(sign)) && SIGNS.iter().any(|sign| self.text.contains(sign))
     }
 
     /// Whether the server lost a race for its own locks, which a try later may win.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::error::GitError;
-use super::objects::{Kind, Objects};
+use super::kind::Kind;
+use super::objects::Objects;
 use super::tree::Tree;
 use super::walk::{folder_of, read_commit};
 use crate::model::oid::Oid;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::cache;
 use super::diff::{Difference, File};
 use super::error::GitError;
-use super::objects::Kind;
+use super::kind::Kind;
 use super::repository::Repository;
 use super::walk::{End, RawStep, Route, Walk, walk};
 use crate::model::fleet::{Declared, Environment, Fleet, Unreadable};

@@ -10,19 +10,9 @@ use rayon::prelude::*;
 use super::batch::Batch;
 use super::config::Config;
 use super::error::GitError;
+use super::kind::Kind;
 use super::program::Program;
 use crate::model::oid::Oid;
-
-/// The type of an object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A file's bytes.
-    Blob,
-    /// A folder.
-    Tree,
-    /// A commit.
-    Commit,
-}
 
 /// The objects of a repository.
 pub struct Objects {
@@ -102,26 +92,6 @@ impl Objects {
         }
         let batch = Batch::start(&self.git)?;
         Ok(self.batch.get_or_init(|| batch))
-    }
-}
-
-impl Kind {
-    /// The name that git gives the type.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Blob => "blob",
-            Self::Tree => "tree",
-            Self::Commit => "commit",
-        }
-    }
-
-    fn of_library(self) -> git2::ObjectType {
-        match self {
-            Self::Blob => git2::ObjectType::Blob,
-            Self::Tree => git2::ObjectType::Tree,
-            Self::Commit => git2::ObjectType::Commit,
-        }
     }
 }
 

@@ -20,11 +20,11 @@ impl Default for Program {
 }
 
 impl Program {
-    /// A command line of git, ready to run. Replace refs and grafts never count: they are local, and what is
-    /// judged must be the same for everyone.
+    /// A command line of git, ready to run. Replace refs never count: they are local, and what is judged must be
+    /// the same for everyone.
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new("git");
-        command.args(arguments).env("GIT_NO_REPLACE_OBJECTS", "1").env("GIT_GRAFT_FILE", NO_FILE);
+        command.args(arguments).env("GIT_NO_REPLACE_OBJECTS", "1");
         // Untranslated messages, but the user's character set: only this one variable does both.
         command.env("LANGUAGE", "en");
         if !self.interactive {
@@ -49,6 +49,14 @@ impl Program {
     pub fn line<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String, GitError> {
         let output = self.run(arguments)?;
         Ok(String::from_utf8_lossy(&output).trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    /// Runs a command that answers by its exit code. Grafts don't count, for the same reason.
+    pub fn agrees<S: AsRef<OsStr>>(&self, arguments: &[S]) -> bool {
+        let mut command = self.command(arguments);
+        // Not for every command: git warns of the file's mere presence.
+        command.env("GIT_GRAFT_FILE", NO_FILE);
+        finish(command).is_ok()
     }
 
     /// Runs a command that reads `input` from its standard input.

@@ -20,7 +20,7 @@ pub fn symbolic(repository: &Repository, name: &str) -> Option<String> {
 /// Whether `old` is `new` or one of its ancestors.
 #[must_use]
 pub fn is_ancestor(repository: &Repository, old: Oid, new: Oid) -> bool {
-    repository.git.run(&["merge-base", "--is-ancestor", &old.to_string(), &new.to_string()]).is_ok()
+    repository.git.agrees(&["merge-base", "--is-ancestor", &old.to_string(), &new.to_string()])
 }
 
 /// The branches of this repository below a prefix such as `promote/qa`, with their commits.
@@ -42,8 +42,11 @@ pub fn branches(repository: &Repository, prefix: &str) -> Result<Vec<(String, Oi
 /// When it has moved meanwhile, or its name can't stand beside another branch's.
 pub fn create_branch(repository: &Repository, name: &str, commit: Oid, seen: Option<Oid>) -> Result<(), GitError> {
     let seen = seen.map_or_else(|| "0".repeat(commit.as_bytes().len() * 2), |oid| oid.to_string());
-    let name = format!("refs/heads/{name}");
-    let reason = "eurodat: promote";
-    repository.git.run(&["update-ref", "-m", reason, "--create-reflog", &name, &commit.to_string(), &seen])?;
-    Ok(())
+    let (name, commit) = (format!("refs/heads/{name}"), commit.to_string());
+    let arguments = ["update-ref", "-m", "eurodat: promote", "--create-reflog", &name, &commit, &seen];
+    let first = repository.git.run(&arguments).map(drop);
+    if first.is_err() && repository.remove_left_lock(&name) {
+        return repository.git.run(&arguments).map(drop);
+    }
+    first
 }

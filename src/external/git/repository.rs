@@ -1,6 +1,7 @@
 //! The repository that the user stands in.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::config::Config;
 use super::error::GitError;
@@ -46,6 +47,14 @@ impl Repository {
     #[must_use]
     pub fn shallow(&self) -> String {
         std::fs::read_to_string(self.common.join("shallow")).unwrap_or_default()
+    }
+
+    /// Removes the lock that a killed git left on one of our branches; says whether there was one. A living git holds
+    /// such a lock for milliseconds.
+    pub(super) fn remove_left_lock(&self, reference: &str) -> bool {
+        let lock = self.common.join(format!("{reference}.lock"));
+        let left = modified(&lock).and_then(|time| time.elapsed().ok()).is_some_and(|age| age > Duration::from_secs(2));
+        left && std::fs::remove_file(lock).is_ok()
     }
 
     /// When something was last fetched here, in seconds since 1970; none where never.

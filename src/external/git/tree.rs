@@ -1,7 +1,8 @@
 //! Tree objects as bytes: `<mode> <name>\0<raw object name>`, one behind the other, sorted by git.
 
 use super::error::GitError;
-use super::objects::{Kind, Objects};
+use super::kind::Kind;
+use super::objects::Objects;
 use crate::model::oid::Oid;
 
 /// A tree object.

@@ -2,7 +2,8 @@
 
 use super::diff::{Difference, diff};
 use super::error::GitError;
-use super::objects::{Kind, Objects};
+use super::kind::Kind;
+use super::objects::Objects;
 use super::tree::Tree;
 use crate::model::oid::Oid;
 use crate::model::progress::Progress;

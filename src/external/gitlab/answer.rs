@@ -11,12 +11,16 @@ pub enum Answer {
     Nothing,
 }
 
+/// The remote's messages among everything that a push says, without the `remote:` before each line.
+pub fn messages(said: &str) -> impl Iterator<Item = &str> {
+    said.lines().filter_map(|line| line.strip_prefix("remote:")).map(str::trim).filter(|line| !line.is_empty())
+}
+
 /// Reads the remote's messages.
 #[must_use]
 pub fn answer(said: &str) -> Answer {
     let mut offered = Answer::Nothing;
-    let messages = said.lines().filter_map(|line| line.strip_prefix("remote:"));
-    for url in messages.flat_map(str::split_ascii_whitespace).filter(|word| word.starts_with("http")) {
+    for url in messages(said).flat_map(str::split_ascii_whitespace).filter(|word| word.starts_with("http")) {
         let Some((_, rest)) = url.split_once("/-/merge_requests/") else { continue };
         if !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
             return Answer::Open(url.to_owned());

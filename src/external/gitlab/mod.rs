@@ -3,5 +3,5 @@
 mod answer;
 mod push_options;
 
-pub use answer::{Answer, answer};
+pub use answer::{Answer, answer, messages};
 pub use push_options::push_options;

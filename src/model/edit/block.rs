@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::empty::{after_colon, skip_blanks_and_comments};
+use super::empty::after_colon;
+use super::lines::{column, line_end, next_line, skip_blanks_and_comments};
 use super::quote::{double_quoted, needs_escape};
 use super::splice::Splice;
 use crate::model::yaml::{Fault, Kind, ScalarStyle, Target, YamlError};
@@ -138,22 +139,4 @@ fn content(text: &str, header_line_end: usize, indentation: usize) -> Range<usiz
         at = next_line(text, end);
     }
     found.unwrap_or_default()
-}
-
-/// The offset of the line break from `from` on, or the end of the text.
-fn line_end(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    rest.find(['\r', '\n']).map_or(text.len(), |end| from + end)
-}
-
-/// The start of the line after the line break at `end`.
-fn next_line(text: &str, end: usize) -> usize {
-    let rest = text.get(end..).unwrap_or_default();
-    end + if rest.starts_with("\r\n") { 2 } else { 1 }
-}
-
-/// How many bytes stand before `at` on its line.
-fn column(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
-    before.len() - before.rfind(['\r', '\n']).map_or(0, |end| end + 1)
 }

@@ -1,8 +1,9 @@
 //! Sets one scalar of a YAML text and changes no other byte.
 
 mod block;
-mod choice;
 mod empty;
+mod lines;
+mod plan;
 mod proof;
 mod quote;
 mod refusal;

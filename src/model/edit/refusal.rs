@@ -5,7 +5,7 @@ use crate::model::yaml::{Event, Fault, Kind, Target, YamlError};
 
 /// Refuses a value whose tag makes it a number, a boolean or something of the user's own.
 pub(super) fn refuse_tag(text: &str, target: &Target<'_, '_>) -> Result<(), YamlError> {
-    match &target.value.tag {
+    match target.value.tag() {
         Some(tag) if !tag.is_string() => {
             let position = Position::of(text.as_bytes(), target.value.span.start);
             Err(YamlError::at(Fault::Tagged { tag: tag.shown() }, position))
@@ -16,8 +16,8 @@ pub(super) fn refuse_tag(text: &str, target: &Target<'_, '_>) -> Result<(), Yaml
 
 /// Refuses if an alias stands for the value or for a mapping around it; names every such alias.
 pub(super) fn refuse_aliases(text: &str, events: &[Event<'_>], target: &Target<'_, '_>) -> Result<(), YamlError> {
-    let around = target.ancestors.iter().filter_map(|mapping| mapping.anchor);
-    let anchors: Vec<usize> = around.chain(target.value.anchor).collect();
+    let around = target.ancestors.iter().filter_map(|mapping| mapping.anchor());
+    let anchors: Vec<usize> = around.chain(target.value.anchor()).collect();
     let is_changed = |event: &&Event<'_>| matches!(event.kind, Kind::Alias(anchor) if anchors.contains(&anchor));
     let offsets: Vec<usize> = events.iter().filter(is_changed).map(|event| event.span.start).collect();
     if offsets.is_empty() {

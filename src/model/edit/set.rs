@@ -1,6 +1,6 @@
 //! Reads, decides, splices, proves.
 
-use super::choice;
+use super::plan::plan;
 use super::proof::prove;
 use super::refusal::{refuse_aliases, refuse_tag};
 use crate::model::key_path::KeyPath;
@@ -49,7 +49,7 @@ pub fn set_scalar(text: &[u8], path: &KeyPath, value: &str, options: SetOptions)
     if options.aliases == Aliases::Refuse {
         refuse_aliases(text, &events, &target)?;
     }
-    let splice = choice::plan(text, &target, value)?;
+    let splice = plan(text, &target, value)?;
     let edited = splice.apply(text);
     prove(&events, &edited, &splice.expectation(target.at, value))?;
     Ok(edited.into_bytes())
@@ -58,4 +58,53 @@ pub fn set_scalar(text: &[u8], path: &KeyPath, value: &str, options: SetOptions)
 /// Whether the scalar is this string; the number `1.10` isn't the string of the same spelling.
 fn says(scalar: &Scalar, value: &str) -> bool {
     scalar.is_string && scalar.value == value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(text: &str) -> Result<Vec<u8>, YamlError> {
+        set_scalar(text.as_bytes(), &KeyPath::single("v"), "2.0.0", SetOptions::default())
+    }
+
+    fn sets_it(before: &str) -> bool {
+        set(&format!("{before}v: 1.0.0\n")) == Ok(format!("{before}v: 2.0.0\n").into_bytes())
+    }
+
+    fn refusal(text: &str) -> String {
+        set(text).unwrap_err().message()
+    }
+
+    fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+        (0..count).map(line).collect()
+    }
+
+    #[test]
+    fn long_texts_and_long_lines_are_no_trouble() {
+        assert!(sets_it(&lines(20_000, |at| format!("key{at}: x # c\n"))));
+        assert!(sets_it(&lines(5_000, |at| format!("key{at}: {{a: b}} # c\n"))));
+        for long in
+            ["y".repeat(1 << 20), format!("\"{}\"", "y\\t".repeat(1 << 18)), format!("[{}]", "a, ".repeat(1 << 17))]
+        {
+            assert!(sets_it(&format!("x: {long} # c\n")));
+        }
+    }
+
+    #[test]
+    fn hostile_texts_are_refused_or_cost_little() {
+        for open in ["[", "{a: ", "- ", "? "] {
+            assert_eq!(
+                refusal(&format!("v: 1\nx:\n  {}\n", open.repeat(10_000))),
+                "collections nest more than 255 deep"
+            );
+        }
+        assert!(sets_it(&lines(100, |at| format!("a{at}: &a [{}]\n", if at == 0 { "" } else { "*a, *a, *a" }))));
+        let aliases = "- *v\n".repeat(20_000);
+        assert_eq!(refusal(&format!("v: &v 1\nx:\n{aliases}")), "20000 aliases would change along with the value");
+        let merges = lines(5_000, |at| {
+            format!("m{at}: &m{at} {{<<: {}}}\n", if at == 0 { "{}".to_owned() } else { format!("*m{}", at - 1) })
+        });
+        assert_eq!(refusal(&format!("{merges}<<: *m4999\n")), "there is no key `v`");
+    }
 }

@@ -1,4 +1,4 @@
-//! What is asked of a text, and how its answers name places.
+//! A question for one key path of one text, and where the answers stand.
 
 use super::event::Event;
 use crate::model::key_path::KeyPath;

@@ -9,13 +9,20 @@ use super::style::ScalarStyle;
 #[derive(Debug, Clone)]
 pub(in crate::model) struct Event<'t> {
     pub(in crate::model) kind: Kind<'t>,
+    /// Bytes of the text; for a block scalar without its header, for an empty node empty.
+    pub(in crate::model) span: Range<usize>,
+    /// Boxed, because few events have any and a long text has many events.
+    pub(in crate::model) properties: Option<Box<Properties>>,
+}
+
+/// What stands before a node (YAML 1.2.2, 6.9).
+#[derive(Debug, Clone, Default)]
+pub(in crate::model) struct Properties {
     /// The anchor this node defines, numbered from 1 in the order of the text.
     pub(in crate::model) anchor: Option<usize>,
     pub(in crate::model) tag: Option<Tag>,
-    /// Bytes of the text; for a block scalar without its header, for an empty node empty.
-    pub(in crate::model) span: Range<usize>,
-    /// Where the node's last property (anchor or tag) ends; byte offset.
-    pub(in crate::model) properties_end: Option<usize>,
+    /// Where the last of them ends; byte offset.
+    pub(in crate::model) end: Option<usize>,
 }
 
 /// What an event is.
@@ -64,12 +71,20 @@ impl Tag {
 }
 
 impl Event<'_> {
+    pub(in crate::model) fn anchor(&self) -> Option<usize> {
+        self.properties.as_ref()?.anchor
+    }
+
+    pub(in crate::model) fn tag(&self) -> Option<&Tag> {
+        self.properties.as_ref()?.tag.as_ref()
+    }
+
     /// Whether both say the same; where they stand doesn't count.
     pub(in crate::model) fn says_the_same(&self, other: &Event<'_>) -> bool {
         self.kind == other.kind && self.has_properties_of(other)
     }
 
     pub(in crate::model) fn has_properties_of(&self, other: &Event<'_>) -> bool {
-        self.anchor == other.anchor && self.tag == other.tag
+        self.anchor() == other.anchor() && self.tag() == other.tag()
     }
 }

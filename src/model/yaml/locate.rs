@@ -76,11 +76,13 @@ impl<'e, 't> Asked<'_, 'e, 't> {
     /// No document has the key: what the document says that comes nearest to having it.
     fn nowhere(&self, walk: &Walk<'_>) -> YamlError {
         let end = walk.ends.iter().filter(|end| end.matched > 0).max_by_key(|end| end.matched);
-        let gap = walk.gaps.iter().max_by_key(|gap| gap.matched);
-        match (end, gap) {
-            (Some(end), Some(gap)) if gap.matched > end.matched => missing(self, Some(gap)),
-            (Some(end), _) => self.dead_end(end),
-            (None, gap) => missing(self, gap),
+        let deepest = walk.gaps.iter().map(|gap| gap.matched).max();
+        match end {
+            Some(end) if deepest.is_none_or(|deepest| deepest <= end.matched) => self.dead_end(end),
+            _ => {
+                let gaps: Vec<_> = walk.gaps.iter().filter(|gap| Some(gap.matched) == deepest).collect();
+                missing(self, &gaps)
+            }
         }
     }
 
@@ -94,6 +96,18 @@ impl<'e, 't> Asked<'_, 'e, 't> {
             Some(Kind::MappingStart(_)) => Fault::NotScalar { key, found: "mapping" },
             _ => Fault::ThroughScalar { key },
         };
-        YamlError::at(fault, self.position(end.node))
+        let error = YamlError::at(fault, self.position(end.node));
+        match self.anchored(end.node) {
+            Some(anchored) => error.and(self.position(anchored), "of this"),
+            None => error,
+        }
+    }
+
+    /// What the alias at `at` stands for.
+    fn anchored(&self, at: usize) -> Option<usize> {
+        match self.events.get(at)?.kind {
+            Kind::Alias(anchor) => self.events.iter().position(|event| event.anchor() == Some(anchor)),
+            _ => None,
+        }
     }
 }

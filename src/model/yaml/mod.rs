@@ -1,26 +1,38 @@
 //! Reads YAML as far as a release needs it: what stands at a key path, and where.
 
+#[cfg(any(test, fuzzing))]
+pub mod agreement;
 mod asked;
 mod duplicate;
 mod error;
 mod event;
 mod fault;
+mod line;
 mod locate;
+mod merge;
 mod missing;
+mod near;
+mod odd;
 mod parser;
 mod plain;
+mod reader;
 mod scalar;
+mod simple;
 mod source;
+mod stream;
 mod style;
+mod token;
+mod tree;
 mod walk;
 
 pub use error::{Place, YamlError};
 pub use fault::Fault;
 pub use plain::reads_as_string;
 pub use scalar::{Scalar, scalar_at};
-pub use style::ScalarStyle;
 
 pub(in crate::model) use event::{Event, Kind, Layout};
 pub(in crate::model) use locate::{Target, locate};
-pub(in crate::model) use parser::read;
-pub(in crate::model) use source::{is_forbidden, text_of};
+pub(in crate::model) use source::is_forbidden;
+pub use source::text_of;
+pub(in crate::model) use stream::{read, read_again};
+pub use style::ScalarStyle;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event as Raw, Parser, ScalarStyle as RawStyle, ScanError, Span, StructureStyle};
 
 use super::error::YamlError;
-use super::event::{Event, Kind, Layout, Tag};
+use super::event::{Event, Kind, Layout, Properties, Tag};
 use super::fault::Fault;
 use super::style::ScalarStyle;
 use crate::model::position::Position;
@@ -22,7 +22,7 @@ pub(in crate::model) fn read(text: &str) -> Result<Vec<Event<'_>>, YamlError> {
         emit_anchor_events: true,
         block_scalar_eof_without_line_feed: true,
     };
-    let mut events = Vec::with_capacity(text.len() / 8);
+    let mut events = Vec::with_capacity(text.len() / 16);
     for next in Parser::new_from_str_with_options(text, options) {
         let (raw, span) = next.map_err(|error| refusal(text, &error))?;
         push(&mut events, raw, &span);
@@ -36,18 +36,20 @@ fn push<'t>(events: &mut Vec<Event<'t>>, raw: Raw<'t>, span: &Span) {
         note_anchor(events, range.end);
         return;
     }
-    let anchor = raw.anchor_id();
     let tag = raw.tag().map(resolved);
+    let anchor = raw.anchor_id();
     if let Some(kind) = kind_of(raw, &range) {
-        let properties_end = span.tag_span().and_then(|tag| tag.byte_range()).map(|tag| tag.end);
-        events.push(Event { kind, anchor, tag, span: range, properties_end });
+        let end = span.tag_span().and_then(|tag| tag.byte_range()).map(|tag| tag.end);
+        let has_properties = anchor.is_some() || tag.is_some();
+        let properties = has_properties.then(|| Box::new(Properties { anchor, tag, end }));
+        events.push(Event { kind, span: range, properties });
     }
 }
 
 /// The parser tells where an anchor stands only after its node.
 fn note_anchor(events: &mut [Event<'_>], end: usize) {
-    if let Some(node) = events.last_mut() {
-        node.properties_end = node.properties_end.max(Some(end));
+    if let Some(properties) = events.last_mut().and_then(|node| node.properties.as_mut()) {
+        properties.end = properties.end.max(Some(end));
     }
 }
 

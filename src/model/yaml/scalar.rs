@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::error::YamlError;
 use super::event::{Event, Kind, Tag};
 use super::locate::locate;
-use super::parser::read;
 use super::plain::{reads_as_null, reads_as_string};
 use super::source::text_of;
+use super::stream::read;
 use super::style::ScalarStyle;
 use crate::model::key_path::KeyPath;
 use crate::model::position::Position;
@@ -54,7 +54,7 @@ impl Scalar {
             _ => ("", ScalarStyle::Plain),
         };
         let plain = style == ScalarStyle::Plain;
-        let tag = event.tag.as_ref();
+        let tag = event.tag();
         Self {
             is_null: tag.map_or_else(|| plain && reads_as_null(value), Tag::is_null),
             is_string: tag.map_or_else(|| !plain || reads_as_string(value), Tag::is_string),

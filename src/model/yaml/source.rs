@@ -9,12 +9,17 @@ use crate::model::position::Position;
 /// Go's and libyaml's readers refuse characters outside YAML 1.1's printable set, and take NEL, LS
 /// and PS for line breaks, which YAML 1.2 (5.4) doesn't: a key hidden behind one in a comment is a
 /// key to Helm. Both are refused here.
-pub(in crate::model) fn text_of(bytes: &[u8]) -> Result<&str, YamlError> {
+///
+/// # Errors
+///
+/// If the bytes are no UTF-8, or hold such a character.
+pub fn text_of(bytes: &[u8]) -> Result<&str, YamlError> {
     if is_wide(bytes) {
         return Err(YamlError::at(Fault::Utf16, Position::of(bytes, 0)));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-    if bytes.iter().any(|byte| is_suspicious(*byte)) {
+    // Without an early end, which would keep the compiler from looking at many bytes at once.
+    if bytes.iter().fold(false, |any, byte| any | is_suspicious(*byte)) {
         return first_forbidden(text);
     }
     Ok(text)
@@ -35,7 +40,7 @@ fn not_utf8(bytes: &[u8], offset: usize) -> YamlError {
 }
 
 fn is_suspicious(byte: u8) -> bool {
-    !byte.is_ascii() || is_forbidden(char::from(byte))
+    (byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r') || byte > b'~'
 }
 
 fn first_forbidden(text: &str) -> Result<&str, YamlError> {

@@ -1,4 +1,4 @@
-//! How a scalar is written.
+//! The styles of scalars.
 
 /// How a scalar is written (YAML 1.2.2, chapters 7.3 and 8.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

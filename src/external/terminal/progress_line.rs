@@ -1,32 +1,8 @@
-//! The terminal: whether there is one, how wide it is, and what it shows while a run works.
+//! One line of progress.
 
 use std::io::{IsTerminal, Write};
 
 use crate::model::progress::Progress;
-
-/// Whether a person can be asked: input and talk are both on a terminal.
-#[must_use]
-pub fn is_interactive() -> bool {
-    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
-}
-
-/// The width of the output in columns; none where it is no terminal.
-#[must_use]
-pub fn width() -> Option<usize> {
-    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
-}
-
-/// Writes a result to standard output. A closed pipe is no error: the reader had enough.
-pub fn print(text: &str) {
-    let mut out = anstream::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-}
-
-/// Writes talk to standard error.
-pub fn say(text: &str) {
-    let mut talk = anstream::stderr();
-    let _ = talk.write_all(text.as_bytes()).and_then(|()| talk.flush());
-}
 
 /// Shows progress on one line of standard error, and wipes it at the end; silent where that is no terminal.
 #[derive(Debug)]
@@ -48,13 +24,18 @@ impl ProgressLine {
             let _ = write!(std::io::stderr(), "\r\x1b[K{}", text(progress));
         }
     }
+
+    /// Takes it away, for something else to be shown.
+    pub fn wipe(&mut self) {
+        if self.visible {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
 }
 
 impl Drop for ProgressLine {
     fn drop(&mut self) {
-        if self.visible {
-            let _ = write!(std::io::stderr(), "\r\x1b[K");
-        }
+        self.wipe();
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which way of replacing fits the value that is there.
+//! Decides how the new value is written, by how the old one is.
 
 use super::quote::{Written, written};
 use super::splice::{Splice, layout_around};

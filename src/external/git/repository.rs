@@ -85,7 +85,11 @@ impl Repository {
     /// # Errors
     /// In a bare repository, which has none.
     pub fn top(&self) -> Result<PathBuf, GitError> {
-        self.git.line(&["rev-parse", "--path-format=absolute", "--show-toplevel"]).map(PathBuf::from)
+        let top = self.git.line(&["rev-parse", "--path-format=absolute", "--show-toplevel"]).map(PathBuf::from);
+        top.map_err(|error| match error {
+            GitError::Failed { said } if said.text.contains("must be run in a work tree") => GitError::NoWorkTree,
+            other => other,
+        })
     }
 }
 

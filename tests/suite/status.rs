@@ -139,7 +139,7 @@ fn many_environments_are_summarised() {
     let iac = Iac::with_environments(&sandbox, &environments);
     let run = sandbox.eurodat(&iac.clone).arg("status").run().ok();
     assert!(run.stdout.lines().count() < 30, "{}", run.stdout);
-    let run = run.says("2493").says("1.4.2").says("1.4.1");
+    run.says("2493").says("1.4.2").says("1.4.1");
     let all = sandbox.eurodat(&iac.clone).args(["status", "--all"]).run().ok();
     assert!(names.iter().all(|name| all.stdout.contains(name)));
 }

@@ -20,8 +20,11 @@ pub fn trial_with(tools: &[&str], name: &str, body: fn()) -> Trial {
     if missing.is_empty() {
         return trial(name, body);
     }
-    let optional = missing.iter().all(|tool| is_optional(tool));
-    without(&format!("needs {}", missing.join(", ")), optional, name, body)
+    let reason = format!("needs {}", missing.join(", "));
+    if all_required() && !missing.iter().all(|tool| is_optional(tool)) {
+        return Trial::test(name, move || Err(format!("{reason}, and this run allows no test to be ignored").into()));
+    }
+    ignored(&reason, name, body)
 }
 
 /// A trial that needs a git as new as this: an older one is a user's good right, so it is never required.
@@ -30,14 +33,10 @@ pub fn trial_with_git(oldest: (u32, u32), name: &str, body: fn()) -> Trial {
     if version >= oldest {
         return trial(name, body);
     }
-    without(&format!("needs git {}.{}, this is {}.{}", oldest.0, oldest.1, version.0, version.1), true, name, body)
+    ignored(&format!("needs git {}.{}, this is {}.{}", oldest.0, oldest.1, version.0, version.1), name, body)
 }
 
-fn without(reason: &str, optional: bool, name: &str, body: fn()) -> Trial {
-    if all_required() && !optional {
-        let reason = reason.to_owned();
-        return Trial::test(name, move || Err(format!("{reason}, and this run allows no test to be ignored").into()));
-    }
+fn ignored(reason: &str, name: &str, body: fn()) -> Trial {
     trial(name, body).with_kind(reason).with_ignored_flag(true)
 }
 

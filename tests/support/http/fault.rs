@@ -16,10 +16,18 @@ pub enum Fault {
     Closed(u16),
 }
 
+/// The requests of a push that faults meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The question what there is.
+    Opening,
+    /// The pack.
+    Pack,
+}
+
 impl Fault {
-    /// Whether it meets the first request of a push, and not the pack.
-    pub fn is_early(self) -> bool {
-        matches!(self, Self::Closed(_))
+    fn moment(self) -> Moment {
+        if matches!(self, Self::Closed(_)) { Moment::Opening } else { Moment::Pack }
     }
 }
 
@@ -36,9 +44,9 @@ impl Plan {
         Self { fault: Some(fault), left: pushes }
     }
 
-    /// The fault for a push at its first request (`early`) or at its pack, if it meets one.
-    pub fn take(&mut self, early: bool) -> Option<Fault> {
-        self.fault.filter(|fault| fault.is_early() == early)?;
+    /// The fault for a push at this moment, if it meets one.
+    pub fn take(&mut self, moment: Moment) -> Option<Fault> {
+        self.fault.filter(|fault| fault.moment() == moment)?;
         self.left = self.left.checked_sub(1)?;
         self.fault
     }

@@ -128,8 +128,8 @@ impl House {
     }
 
     fn fault(&self, request: &Request) -> Option<Fault> {
-        let mut plan = self.plan.lock().expect("no thread panicked");
-        if request.is_push() || request.opens_push() { plan.take(request.opens_push()) } else { None }
+        let moment = request.of_push()?;
+        self.plan.lock().expect("no thread panicked").take(moment)
     }
 
     fn ask(&self, request: &Request, reader: &mut BufReader<TcpStream>) -> io::Result<backend::Answer> {

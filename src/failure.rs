@@ -149,6 +149,8 @@ impl From<GitError> for Failure {
                     .note(said.text.trim())
                     .help("go to a clone of the IaC repository, or name it: git -C PATH eurodat …"),
             ),
+            GitError::NoWorkTree => Self::usage(problem.help("go to a clone with files, or promote from here")),
+            GitError::NotEmpty { .. } => Self::usage(problem.help("name a folder that doesn't exist yet")),
             GitError::Failed { said } => Self::of_said(problem, &said),
             GitError::Timeout { .. } => Self::temporary(problem.help("try again; run it in a terminal to see prompts")),
             GitError::Object(..) => {

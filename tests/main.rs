@@ -34,7 +34,6 @@ fn trials() -> Vec<Trial> {
         suite::docs::trials(),
         suite::fidelity::trials(),
         suite::edit_laws::trials(),
-        suite::picker::trials(),
         suite::policy::trials(),
         suite::schema::trials(),
         suite::neighbours::trials(),
@@ -47,6 +46,9 @@ fn trials() -> Vec<Trial> {
         suite::repositories::trials(),
         suite::rules::trials(),
         suite::status::trials(),
+        suite::picker::trials(),
+        suite::bump::trials(),
+        suite::demo::trials(),
         suite::crash::trials(),
         suite::concurrent::trials(),
     ];

@@ -6,6 +6,8 @@ use libtest_mimic::Trial;
 
 use crate::support::chance::times;
 use crate::support::crowd::at_once;
+use crate::support::forge::{Answer, Forge};
+use crate::support::http::HttpServer;
 use crate::support::iac::Iac;
 use crate::support::outcome::Outcome;
 use crate::support::sandbox::Sandbox;
@@ -25,6 +27,8 @@ pub fn trials() -> Vec<Trial> {
         }),
         trial("concurrent::many_releases_in_many_clones", || many_releases(clones)),
         trial("concurrent::many_releases_in_one_clone", || many_releases(same_clone)),
+        trial("concurrent::one_merge_request_over_http", one_merge_request_over_http),
+        trial("concurrent::while_main_moves", while_main_moves),
     ]
 }
 
@@ -37,12 +41,7 @@ fn rounds() -> usize {
 
 /// A clone for each, as sixteen people have them.
 fn clones(iac: &Iac<'_>) -> Vec<PathBuf> {
-    let person = |number| {
-        let clone = iac.clone_as(&format!("clone-{number}"));
-        iac.sandbox.git(&clone).args(["config", "user.name", &format!("Person {number}")]).run().ok();
-        clone
-    };
-    (0..CROWD).map(person).collect()
+    (0..CROWD).map(|number| iac.clone_as(&format!("clone-{number}"))).collect()
 }
 
 /// The same clone for all, as sixteen jobs of one runner have it.
@@ -50,10 +49,11 @@ fn same_clone(iac: &Iac<'_>) -> Vec<PathBuf> {
     vec![iac.clone.clone(); CROWD]
 }
 
-/// Promotes qa in each folder at once.
+/// Promotes qa in each folder at once. Each is somebody else, so that no two commits are the same by chance.
 fn promote_all(iac: &Iac<'_>, folders: &[PathBuf], release: impl Fn(usize) -> String) -> Vec<Outcome> {
     let promote = |(number, folder): (usize, &PathBuf)| {
-        iac.sandbox.eurodat(folder).args(["promote", "qa", "--release", &release(number)])
+        let run = iac.sandbox.eurodat(folder).env("GIT_AUTHOR_NAME", format!("Person {number}"));
+        run.args(["promote", "qa", "--release", &release(number)])
     };
     at_once(folders.iter().enumerate().map(promote).collect())
 }
@@ -86,6 +86,41 @@ fn many_releases(folders: fn(&Iac<'_>) -> Vec<PathBuf>) {
         assert!(outcomes.iter().all(|outcome| matches!(outcome.code, Some(0 | 1))), "round {round}\n{told}");
         fsck(&iac, &folders);
     }
+}
+
+/// As on a forge: one merge request is open, and it is the newest's.
+fn one_merge_request_over_http() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    let forge = Forge::at(&sandbox, &iac.remote, Answer::Made);
+    let server = HttpServer::open(&sandbox);
+    sandbox.config(&format!("url.{}.insteadOf", server.url("iac.git")), &iac.remote.display().to_string());
+    let folders: Vec<PathBuf> = clones(&iac);
+    for round in 1..=rounds() {
+        for outcome in promote_all(&iac, &folders, |_| format!("1.5.{round}")) {
+            outcome.ok();
+        }
+        assert_eq!(forge.open_requests(), [format!("promote/qa/1.5.{round}")], "round {round}");
+    }
+}
+
+/// Others merge to main all the time: that is no reason to fail, nor to push twice.
+fn while_main_moves() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    let folders = clones(&iac);
+    let move_main = |number: usize| {
+        let message = format!("git commit -q --allow-empty -m {number} && git push -q origin main");
+        let script = format!("for each in 1 2 3 4 5 6; do {message}; done");
+        sandbox.program("sh", &iac.clone).args(["-c", &script])
+    };
+    let promote = |folder: &PathBuf| sandbox.eurodat(folder).args(["promote", "qa", "--release", "1.5.0"]);
+    let runs: Vec<_> = folders.iter().take(6).map(promote).chain([move_main(0)]).collect();
+    for outcome in at_once(runs) {
+        outcome.ok();
+    }
+    assert_eq!(iac.branches(), ["main", "promote/qa/1.5.0"]);
+    assert_eq!(iac.changes("promote/qa/1.5.0").len(), 2);
 }
 
 fn fsck(iac: &Iac<'_>, folders: &[PathBuf]) {

@@ -9,7 +9,7 @@ use super::promote::promote;
 use crate::support::chance::{Chance, times};
 use crate::support::forge::Forge;
 use crate::support::http::HttpServer;
-use crate::support::iac::{Iac, values_file};
+use crate::support::iac::{Iac, values_file, write};
 use crate::support::run::{Run, kill_group};
 use crate::support::sandbox::{PROGRAM, Sandbox};
 use crate::support::tool::trial;
@@ -22,6 +22,7 @@ pub fn trials() -> Vec<Trial> {
         trial("crash::promote", crash_promote),
         trial("crash::promote_no_push", crash_promote_no_push),
         trial("crash::bump", crash_bump),
+        trial("crash::lock_of_a_dead_run", lock_of_a_dead_run),
     ]
 }
 
@@ -94,12 +95,34 @@ fn crash_promote_no_push() {
     for round in 0..kills() {
         sandbox.git(&iac.clone).args(["branch", "-q", "-D", BRANCH]).run().ok();
         kill(run(), &mut chance, longest);
-        run().run().ok();
         let told = format!("round {round}, seed {}", chance.seed);
+        let lock = iac.clone.join(".git/refs/heads").join(format!("{BRANCH}.lock"));
+        if std::fs::exists(&lock).is_ok_and(|left| left) {
+            // Its trial is lock_of_a_dead_run.
+            let _ = std::fs::remove_file(&lock);
+        }
+        run().run().ok();
         let files = ["diff", "--name-only", "main", BRANCH];
         assert_eq!(sandbox.git(&iac.clone).args(files).run().lines().len(), 2, "{told}");
         fsck(&iac);
     }
+}
+
+/// Killed in the blink of an eye in which git holds a ref's lock: git leaves the lock for good.
+fn lock_of_a_dead_run() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    let lock = iac.clone.join(".git/refs/heads").join(format!("{BRANCH}.lock"));
+    write(&lock, "");
+    let run = || promote(program(&iac)).arg("--no-push");
+    let stopped = run().run();
+    if stopped.code != Some(0) {
+        let stopped = stopped.exit(4).says(&lock.display().to_string());
+        assert!(!stopped.stderr.contains("remote"), "nothing remote is in it: {}", stopped.transcript());
+        std::fs::remove_file(&lock).expect("the lock goes, as the message says");
+        run().run().ok();
+    }
+    sandbox.git(&iac.clone).args(["rev-parse", "--verify", BRANCH]).run().ok();
 }
 
 fn crash_bump() {

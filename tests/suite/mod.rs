@@ -2,10 +2,12 @@
 
 pub mod architecture;
 pub mod blessed;
+pub mod bump;
 pub mod cache;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;
+pub mod demo;
 pub mod docs;
 pub mod edit_laws;
 pub mod fidelity;

@@ -102,7 +102,7 @@ fn http_faults() {
     Forge::plain(&sandbox, &iac.remote);
     let server = HttpServer::open(&sandbox);
     use_remote(&sandbox, &iac.clone, &server.url("iac.git"));
-    for fault in [Fault::DieMidPush { after: 20 }, Fault::Status(503), Fault::Status(403)] {
+    for fault in [Fault::DieMidPush { after: 20 }, Fault::Status(503), Fault::Closed(403)] {
         server.fail(fault, 1);
         let failed = push(&sandbox, &iac.clone, "new").run();
         assert_ne!(failed.code, Some(0), "{fault:?}: {}", failed.transcript());

@@ -1,95 +1,92 @@
-//! The picker: `promote` without a stage, at a real pseudo-terminal.
-
-use std::io::{Read, Write};
-use std::path::Path;
-use std::process::{Child, Stdio};
+//! Bare `promote` on a terminal: a person picks and confirms.
 
 use libtest_mimic::Trial;
 
+use super::promote::assert_promotes;
 use crate::support::iac::Iac;
+use crate::support::product::Product;
 use crate::support::sandbox::Sandbox;
+use crate::support::terminal::{TOOLS, Terminal};
 use crate::support::tool::trial_with;
 
-/// The trials of the picker; `script` gives each a terminal.
+/// The trials of the picker.
 pub fn trials() -> Vec<Trial> {
     vec![
-        trial_with(&["script"], "picker::picked_and_confirmed", picked_and_confirmed),
-        trial_with(&["script"], "picker::declined", declined),
-        trial_with(&["script"], "picker::interrupted", interrupted),
-        trial_with(&["script"], "picker::no_terminal", no_terminal),
+        trial_with(&TOOLS, "picker::picks_and_confirms", picks_and_confirms),
+        trial_with(&TOOLS, "picker::says_no", says_no),
+        trial_with(&TOOLS, "picker::escapes", escapes),
+        trial_with(&TOOLS, "picker::interrupts", interrupts),
+        trial_with(&TOOLS, "picker::nothing_can_move", nothing_can_move),
     ]
 }
 
-/// A run at a terminal.
-struct Typist {
-    child: Child,
-    seen: String,
+/// A repository where qa could move to 1.5.0 and prod to 1.4.2.
+fn ready(sandbox: &Sandbox) -> Iac<'_> {
+    let product = Product::with_releases(sandbox, &["1.4.1", "1.4.2", "1.5.0"]);
+    let iac = Iac::new(sandbox);
+    let policy = format!("version = 1\n[product]\nremote = \"{}\"\n", product.folder.display());
+    iac.write(".eurodat.toml", &policy);
+    iac.commit("chore: where the product is");
+    iac
 }
 
-impl Typist {
-    fn start(sandbox: &Sandbox, folder: &Path) -> Self {
-        let mut command = sandbox.command("script", folder);
-        command.args(["--quiet", "--return", "--command", "git eurodat promote", "/dev/null"]);
-        command.env("TERM", "xterm").stdin(Stdio::piped()).stdout(Stdio::piped());
-        Self { child: command.spawn().unwrap(), seen: String::new() }
-    }
-
-    /// Types once the terminal shows a text.
-    fn at(mut self, shown: &str, keys: &str) -> Self {
-        let mut byte = [0];
-        while !self.seen.contains(shown) {
-            let read = self.child.stdout.as_mut().unwrap().read(&mut byte).unwrap();
-            assert!(read > 0, "it ended before it showed {shown:?}: {}", self.seen);
-            self.seen.push(char::from(byte[0]));
-        }
-        self.child.stdin.as_mut().unwrap().write_all(keys.as_bytes()).unwrap();
-        self
-    }
-
-    /// Waits for the end: exit code, and all that was shown.
-    fn end(mut self) -> (Option<i32>, String) {
-        let mut rest = Vec::new();
-        self.child.stdout.take().unwrap().read_to_end(&mut rest).unwrap();
-        let code = self.child.wait().unwrap().code();
-        (code, self.seen + &String::from_utf8_lossy(&rest))
-    }
+fn at_the_picker(sandbox: &Sandbox, iac: &Iac<'_>) -> Terminal {
+    let mut terminal = Terminal::run(sandbox, &iac.clone, "git eurodat promote");
+    terminal.wait_for("qa: 1.4.2 -> 1.5.0 (2 environments)");
+    terminal.wait_for("prod: 1.4.1 -> 1.4.2 (2 environments)");
+    // What was shown while the remote was asked is wiped first.
+    assert!(!terminal.screen().contains("…Promote"), "{}", terminal.screen());
+    terminal
 }
 
-/// qa runs what qa-int could take.
-fn waiting(sandbox: &Sandbox) -> Iac<'_> {
-    Iac::with_environments(sandbox, &[("qa-gcp", "1.5.0"), ("qa-int-gcp", "1.4.2"), ("prod-gcp", "1.4.2")])
-}
-
-fn picked_and_confirmed() {
+fn picks_and_confirms() {
     let sandbox = Sandbox::new();
-    let iac = waiting(&sandbox);
-    let (code, shown) = Typist::start(&sandbox, &iac.clone).at("qa-int: 1.4.2 -> 1.5.0", "\r").at("Propose", "y").end();
-    assert_eq!(code, Some(0), "{shown}");
-    assert_eq!(iac.branches(), ["main", "promote/qa-int/1.5.0"]);
+    let iac = ready(&sandbox);
+    let mut terminal = at_the_picker(&sandbox, &iac);
+    terminal.press("prod\r");
+    terminal.wait_for("Propose prod: 1.4.1 -> 1.4.2");
+    terminal.press("y");
+    let (code, seen) = terminal.end();
+    assert_eq!(code, Some(0), "{seen}");
+    assert_promotes(&iac, "promote/prod/1.4.2", &["prod-azure", "prod-gcp"], "1.4.2");
 }
 
-fn declined() {
+/// Ends a picker with some keys: this exit code, and nothing is proposed.
+fn ends(keys: &[&str], code: i32) {
     let sandbox = Sandbox::new();
-    let iac = waiting(&sandbox);
-    let (code, shown) = Typist::start(&sandbox, &iac.clone).at("qa-int: 1.4.2 -> 1.5.0", "\r").at("Propose", "n").end();
-    assert_eq!(code, Some(1), "{shown}");
-    assert!(shown.contains("nothing was proposed"), "{shown}");
+    let iac = ready(&sandbox);
+    let mut terminal = at_the_picker(&sandbox, &iac);
+    if let [pick, answer] = keys {
+        terminal.press(pick);
+        terminal.wait_for("Propose ");
+        terminal.press(answer);
+    } else {
+        terminal.press(keys[0]);
+    }
+    let (ended, seen) = terminal.end();
+    assert_eq!(ended, Some(code), "{seen}");
     assert_eq!(iac.branches(), ["main"]);
+    // A picker hides the cursor; whoever leaves it must get it back.
+    assert_eq!(seen.rfind("\u{1b}[?25l") < seen.rfind("\u{1b}[?25h"), seen.contains("\u{1b}[?25l"), "{seen:?}");
 }
 
-/// Ctrl-C gives the cursor back, which the picker hides.
-fn interrupted() {
-    const SHOW_CURSOR: &str = "\u{1b}[?25h";
-    let sandbox = Sandbox::new();
-    let iac = waiting(&sandbox);
-    let (code, shown) = Typist::start(&sandbox, &iac.clone).at("qa-int: 1.4.2 -> 1.5.0", "\u{3}").end();
-    assert_eq!(code, Some(130), "{shown}");
-    assert!(shown.contains(SHOW_CURSOR), "{shown:?}");
-    assert_eq!(iac.branches(), ["main"]);
+fn says_no() {
+    ends(&["\r", "n"], 1);
 }
 
-fn no_terminal() {
+fn escapes() {
+    ends(&["\u{1b}"], 1);
+}
+
+fn interrupts() {
+    ends(&["\u{3}"], 130);
+}
+
+fn nothing_can_move() {
     let sandbox = Sandbox::new();
-    let iac = waiting(&sandbox);
-    sandbox.eurodat(&iac.clone).arg("promote").run().exit(2).says("no stage is named");
+    let iac = ready(&sandbox);
+    iac.set(&["qa-gcp", "qa-azure", "qa-int-gcp", "qa-int-azure", "prod-gcp", "prod-azure"], "1.5.0");
+    let (code, seen) = Terminal::run(&sandbox, &iac.clone, "git eurodat promote").end();
+    assert_eq!(code, Some(1), "{seen}");
+    assert!(seen.contains("nothing can move"), "{seen}");
 }

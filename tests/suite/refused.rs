@@ -112,8 +112,10 @@ fn server_is_busy() {
     let sandbox = Sandbox::new();
     let iac = Iac::new(&sandbox);
     let server = over_http(&iac);
-    server.fail(Fault::Status(503), usize::MAX);
-    in_vain(&iac, &[3, 4], "503");
+    for fault in [Fault::Status(503), Fault::Closed(503)] {
+        server.fail(fault, usize::MAX);
+        in_vain(&iac, &[3, 4], "503");
+    }
 }
 
 fn push_is_forbidden() {
@@ -122,6 +124,8 @@ fn push_is_forbidden() {
     let server = over_http(&iac);
     server.fail(Fault::Status(403), usize::MAX);
     in_vain(&iac, &[3], "403");
+    server.fail(Fault::Closed(403), usize::MAX);
+    in_vain(&iac, &[3], "this project takes no pushes from you");
 }
 
 fn server_is_gone() {

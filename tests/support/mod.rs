@@ -13,6 +13,7 @@ pub mod sandbox;
 pub mod signing;
 pub mod sshd;
 pub mod status;
+pub mod terminal;
 pub mod tool;
 pub mod user_state;
 pub mod values;

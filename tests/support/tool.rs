@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use libtest_mimic::Trial;
 
+
 /// A trial that needs nothing beyond git.
 pub fn trial(name: &str, body: fn()) -> Trial {
     Trial::test(name, move || {
@@ -22,6 +23,10 @@ pub fn trial_with(tools: &[&str], name: &str, body: fn()) -> Trial {
     if all_required() && !missing.iter().all(|tool| is_optional(tool)) {
         return Trial::test(name, move || Err(format!("{reason}, and this run allows no test to be ignored").into()));
     }
+    ignored(&reason, name, body)
+}
+
+fn ignored(reason: &str, name: &str, body: fn()) -> Trial {
     trial(name, body).with_kind(reason).with_ignored_flag(true)
 }
 

@@ -22,7 +22,7 @@ pub fn empty_folder(folder: &Path) -> Result<PathBuf, GitError> {
     let first = fs::create_dir_all(folder).and_then(|()| fs::read_dir(folder)?.next().transpose());
     match first.map_err(|error| at(folder, error))? {
         None => std::path::absolute(folder).map_err(|error| at(folder, error)),
-        Some(_) => Err(at(folder, std::io::Error::other("the folder is not empty; name one that doesn't exist yet"))),
+        Some(_) => Err(GitError::NotEmpty { path: folder.display().to_string() }),
     }
 }
 

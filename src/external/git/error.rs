@@ -28,6 +28,15 @@ pub enum GitError {
         /// What Git says to that.
         said: Said,
     },
+    /// The repository is bare, and files of a work tree were asked for.
+    #[error("this repository is bare: it has no work tree")]
+    NoWorkTree,
+    /// A folder that must be empty isn't.
+    #[error("{path} is not empty")]
+    NotEmpty {
+        /// The folder.
+        path: String,
+    },
     /// An object that must be there isn't.
     #[error("the object {0} can't be read: {1}")]
     Object(String, String),

@@ -6,18 +6,16 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-use super::cache;
 use super::diff::{Difference, File};
 use super::error::GitError;
 use super::kind::Kind;
-use super::partial::{prefetch, prefetch_trees};
+use super::partial::prefetch;
 use super::repository::Repository;
-use super::walk::{End, RawStep, Route, Walk, walk};
+use super::walk::{End, RawStep, Walk};
 use crate::model::fleet::{Declared, Environment, Fleet, Unreadable};
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::oid::Oid;
 use crate::model::policy::{Match, Policy};
-use crate::model::progress::Progress;
 use crate::model::timeline::{Stay, Step, Timeline};
 
 /// What the history of a branch says up to one commit.
@@ -45,44 +43,14 @@ impl History {
     }
 }
 
-/// Reads fleet and timeline in one walk, which starts from where the last one ended.
-///
-/// # Errors
-/// When an object can't be read.
-pub fn read_history(
-    repository: &Repository,
-    tip: Oid,
-    policy: &Policy,
-    tell: &mut dyn FnMut(Progress),
-) -> Result<History, GitError> {
-    let shallow = repository.shallow();
-    let place = cache::Place::new(repository, policy, &shallow);
-    let known = place.load();
-    let route = Route {
-        tip,
-        known: known.as_ref().map(|history| history.tip),
-        folder: policy.values.files.root(),
-        shallow: &shallow,
-    };
-    prefetch_trees(repository, &route)?;
-    let walked = walk(&repository.objects, route, tell)?;
-    if walked.length == 0
-        && let Some(known) = known
-    {
-        return Ok(known);
-    }
-    let base = known.filter(|_| walked.end == End::Known).unwrap_or_else(|| History::empty(tip));
-    let history = base.extended(repository, (tip, &walked), policy)?;
-    place.store(&history);
-    Ok(history)
-}
-
 impl History {
-    fn empty(tip: Oid) -> Self {
+    /// What is known before anything is read.
+    pub(super) fn empty(tip: Oid) -> Self {
         Self { tip, length: 0, timeline: Timeline::default(), strays: Vec::new() }
     }
 
-    fn extended(
+    /// This history with the steps that led from it to a new tip.
+    pub(super) fn extended(
         mut self,
         repository: &Repository,
         (tip, walked): (Oid, &Walk),

@@ -43,7 +43,11 @@ impl Repository {
     pub fn discover_work_tree() -> Result<(Self, PathBuf), GitError> {
         let asked = Program::default().start(&["rev-parse", "--path-format=absolute", "--show-toplevel"])?;
         let repository = Self::discover()?;
-        let top = String::from_utf8_lossy(&asked.finish()?).trim_end_matches(['\n', '\r']).into();
+        let top = asked.finish().map_err(|error| match error {
+            GitError::Failed { said } if said.text.contains("must be run in a work tree") => GitError::NoWorkTree,
+            other => other,
+        });
+        let top = String::from_utf8_lossy(&top?).trim_end_matches(['\n', '\r']).into();
         Ok((repository, top))
     }
 

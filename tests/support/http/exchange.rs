@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 
+use super::fault::Moment;
+
 /// More than any pack of ours.
 const LARGEST_BODY: u64 = 256 << 20;
 
@@ -35,9 +37,12 @@ impl Request {
         self.headers.get(name).map(String::as_str)
     }
 
-    /// Whether it carries a pack to us.
-    pub fn is_push(&self) -> bool {
-        self.method == "POST" && self.path.ends_with("/git-receive-pack")
+    /// Which request of a push it is, if it is one.
+    pub fn of_push(&self) -> Option<Moment> {
+        if self.query == "service=git-receive-pack" {
+            return Some(Moment::Opening);
+        }
+        (self.method == "POST" && self.path.ends_with("/git-receive-pack")).then_some(Moment::Pack)
     }
 
     /// Reads the body, chunked or not.

@@ -10,8 +10,25 @@ pub enum Fault {
     },
     /// The push is done, and the connection closes before the answer.
     LoseAnswer,
-    /// This status answers instead.
+    /// This status answers the pack.
     Status(u16),
+    /// This status answers the first request of a push, where forges refuse those who may not.
+    Closed(u16),
+}
+
+/// The requests of a push that faults meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The question what there is.
+    Opening,
+    /// The pack.
+    Pack,
+}
+
+impl Fault {
+    fn moment(self) -> Moment {
+        if matches!(self, Self::Closed(_)) { Moment::Opening } else { Moment::Pack }
+    }
 }
 
 /// A fault and how many pushes it still meets.
@@ -27,8 +44,9 @@ impl Plan {
         Self { fault: Some(fault), left: pushes }
     }
 
-    /// The fault for this push, if it meets one.
-    pub fn take(&mut self) -> Option<Fault> {
+    /// The fault for a push at this moment, if it meets one.
+    pub fn take(&mut self, moment: Moment) -> Option<Fault> {
+        self.fault.filter(|fault| fault.moment() == moment)?;
         self.left = self.left.checked_sub(1)?;
         self.fault
     }

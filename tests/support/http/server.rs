@@ -112,12 +112,12 @@ impl House {
             request.body(&mut reader)?;
             return answer(reader.get_mut(), "401 Unauthorized", "WWW-Authenticate: Basic realm=\"git\"\r\n", b"");
         }
-        let fault = if request.is_push() { self.plan.lock().expect("no thread panicked").take() } else { None };
-        match fault {
+        match self.fault(&request) {
             Some(Fault::DieMidPush { after }) => die(&mut reader, after),
-            Some(Fault::Status(code)) => {
+            Some(Fault::Status(code) | Fault::Closed(code)) => {
                 request.body(&mut reader)?;
-                answer(reader.get_mut(), &format!("{code} On Demand"), "", b"")
+                let said = format!("{code}: this project takes no pushes from you\n");
+                answer(reader.get_mut(), &format!("{code} On Demand"), "Content-Type: text/plain\r\n", said.as_bytes())
             }
             Some(Fault::LoseAnswer) => self.ask(&request, &mut reader).map(drop),
             None => {
@@ -125,6 +125,11 @@ impl House {
                 answer(reader.get_mut(), &status, &headers, &body)
             }
         }
+    }
+
+    fn fault(&self, request: &Request) -> Option<Fault> {
+        let moment = request.of_push()?;
+        self.plan.lock().expect("no thread panicked").take(moment)
     }
 
     fn ask(&self, request: &Request, reader: &mut BufReader<TcpStream>) -> io::Result<backend::Answer> {

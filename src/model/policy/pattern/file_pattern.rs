@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::form::Form;
-use super::parse::{CLOUD, STAGE};
+use super::form::{CLOUD, Form, STAGE};
 use crate::model::name::{EnvironmentName, StageName};
 
 /// A path pattern such as `app-of-apps/values-{stage}-{cloud}.yaml`.

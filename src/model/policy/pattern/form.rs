@@ -1,5 +1,10 @@
 //! The variable part of a values file's path.
 
+/// Where the stage stands.
+pub(super) const STAGE: &str = "{stage}";
+/// Where the cloud stands.
+pub(super) const CLOUD: &str = "{cloud}";
+
 /// What stands between the pattern's fixed start and its fixed end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Form {

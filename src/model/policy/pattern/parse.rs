@@ -3,10 +3,7 @@
 use std::str::FromStr;
 
 use super::file_pattern::FilePattern;
-use super::form::Form;
-
-pub(super) const STAGE: &str = "{stage}";
-pub(super) const CLOUD: &str = "{cloud}";
+use super::form::{CLOUD, Form, STAGE};
 
 /// Why a text is no pattern.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

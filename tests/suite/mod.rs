@@ -2,6 +2,7 @@
 
 pub mod architecture;
 pub mod blessed;
+pub mod cache;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::error::GitError;
-use super::program::Program;
+use super::program::{Program, Started};
 
 /// Everything that `git config --list` says: system, user, repository, includes, `git -c` and environment.
 #[derive(Debug, Clone, Default)]
@@ -12,12 +12,20 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the configuration.
+    /// Starts the command that lists the configuration.
     ///
     /// # Errors
-    /// When git refuses it, such as for a syntax error in a file.
-    pub fn read(git: &Program) -> Result<Self, GitError> {
-        let listed = git.run(&["config", "-z", "--list"])?;
+    /// When git can't be started.
+    pub fn ask(git: &Program) -> Result<Started, GitError> {
+        git.start(&["config", "-z", "--list"])
+    }
+
+    /// Takes the answer.
+    ///
+    /// # Errors
+    /// When git refuses the configuration, such as for a syntax error in a file.
+    pub fn take(asked: Started) -> Result<Self, GitError> {
+        let listed = asked.finish()?;
         let mut values: HashMap<String, Vec<String>> = HashMap::new();
         for record in String::from_utf8_lossy(&listed).split_terminator('\0') {
             // A key without `=` has no line end behind it and means true.

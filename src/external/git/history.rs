@@ -37,9 +37,9 @@ impl History {
     /// The fleet at the tip: what is still running by the timeline.
     #[must_use]
     pub fn fleet(&self, policy: &Policy) -> Fleet {
-        let running = self.timeline.stays.keys().filter_map(|name| {
-            let declared = self.timeline.current(name)?.declared.clone();
-            Some(Environment { name: name.clone(), path: policy.values.files.path_of(name), declared })
+        let running = self.timeline.running().map(|(name, stay)| {
+            let declared = stay.declared.clone();
+            Environment { name: name.clone(), path: policy.values.files.path_of(name), declared }
         });
         Fleet { environments: running.collect(), strays: self.strays.clone() }
     }

@@ -2,6 +2,7 @@
 //! signing through the user's own `git`.
 
 mod batch;
+mod bytes;
 mod cache;
 mod change;
 mod commit;

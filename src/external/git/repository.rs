@@ -28,10 +28,23 @@ impl Repository {
     /// Where there is none, or git won't open it.
     pub fn discover() -> Result<Self, GitError> {
         let git = Program::default();
+        // Both questions at once: a git takes a millisecond to start.
+        let asked = Config::ask(&git)?;
         let (common, objects_folder) = folders(&git)?;
-        let config = Config::read(&git)?;
+        let config = Config::take(asked)?;
         let objects = Objects::open(&git, &config, (&common, &objects_folder));
         Ok(Self { git, config, objects, common })
+    }
+
+    /// The same with the top of its work tree.
+    ///
+    /// # Errors
+    /// The same, and in a bare repository, which has no work tree.
+    pub fn discover_work_tree() -> Result<(Self, PathBuf), GitError> {
+        let asked = Program::default().start(&["rev-parse", "--path-format=absolute", "--show-toplevel"])?;
+        let repository = Self::discover()?;
+        let top = String::from_utf8_lossy(&asked.finish()?).trim_end_matches(['\n', '\r']).into();
+        Ok((repository, top))
     }
 
     /// The folder for what we keep between runs; nothing in it is more than a cache or a lock.
@@ -60,14 +73,6 @@ impl Repository {
     pub fn last_fetch(&self) -> Option<std::time::SystemTime> {
         // A clone writes only the second; later on housekeeping does, too.
         modified(&self.common.join("FETCH_HEAD")).or_else(|| modified(&self.common.join("packed-refs")))
-    }
-
-    /// The top of the work tree.
-    ///
-    /// # Errors
-    /// In a bare repository, which has none.
-    pub fn top(&self) -> Result<PathBuf, GitError> {
-        self.git.line(&["rev-parse", "--path-format=absolute", "--show-toplevel"]).map(PathBuf::from)
     }
 }
 

@@ -65,7 +65,7 @@ fn read(
     Ok(Base { remote, target, tip, policy, warnings })
 }
 
-/// The remote that git itself would push to.
+/// Git's own choice: `remote.pushDefault`, the branch's remote, the only remote, origin.
 fn usual_remote(repository: &Repository) -> Result<Option<String>, Failure> {
     let config = &repository.config;
     let of_branch = || {
@@ -121,11 +121,13 @@ fn look(repository: &Repository, remote: Option<&str>, wanted: &policy::Reposito
     }
     let bare = repository.config.is_true("core.bare");
     if let Some(remote) = remote.filter(|_| !bare) {
-        return Err(not_fetched(remote, wanted.target.as_deref()));
+        return Err(not_fetched(repository, remote, wanted.target.as_deref()));
     }
     let head = || symbolic(repository, "HEAD")?.strip_prefix("refs/heads/").map(str::to_owned);
     let target = wanted.target.clone().or_else(head).unwrap_or_else(|| "HEAD".to_owned());
-    let tip = resolve(repository, &target).ok_or_else(|| {
+    // By its whole name: a tag may be called the same.
+    let reference = if target == "HEAD" { target.clone() } else { format!("refs/heads/{target}") };
+    let tip = resolve(repository, &reference).ok_or_else(|| {
         Failure::usage(Problem::new(format!("{target} has no commit yet")).help("commit the values files first"))
     })?;
     Ok((target, tip))
@@ -171,7 +173,17 @@ fn no_branch(remote: &str, target: &str) -> Failure {
     )
 }
 
-fn not_fetched(remote: &str, target: Option<&str>) -> Failure {
+fn unknown_remote(repository: &Repository, remote: &str) -> Failure {
+    let remotes = repository.config.remotes().join(", ");
+    Failure::usage(
+        Problem::new(format!("there is no remote called {remote}")).help(format!("the remotes are: {remotes}")),
+    )
+}
+
+fn not_fetched(repository: &Repository, remote: &str, target: Option<&str>) -> Failure {
+    if !repository.config.remotes().contains(&remote) {
+        return unknown_remote(repository, remote);
+    }
     let target = target.unwrap_or("the target branch");
     Failure::usage(
         Problem::new(format!("{target} of {remote} was never fetched here")).help(format!("run: git fetch {remote}")),

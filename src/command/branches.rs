@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::base::Base;
+use super::ground::Ground;
 use crate::external::git::{Repository, branches, fetch, heads, is_ancestor, read_change};
 use crate::failure::{Failure, Problem};
+use crate::model::name::EnvironmentName;
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
 use crate::plan::{Proposal, recognise};
@@ -46,7 +48,8 @@ impl Place {
     ///
     /// # Errors
     /// When they can't be listed or fetched.
-    pub fn read(&self, repository: &Repository, base: &Base, promotion: &Promotion) -> Result<Branches, Failure> {
+    pub fn read(&self, ground: Ground<'_>, promotion: &Promotion) -> Result<Branches, Failure> {
+        let repository = ground.repository;
         let all = match self {
             Self::Remote { read, .. } => heads(repository, read)?.branches,
             Self::Here => branches(repository, "")?.into_iter().collect(),
@@ -59,7 +62,7 @@ impl Place {
         // A branch that went meanwhile can't be fetched any more: it is left out, as it isn't there.
         let here = named.into_iter().filter(|(_, commit)| repository.objects.has(*commit));
         let related = here.map(|(name, commit)| {
-            let proposal = proposal(repository, base, (&name, commit), promotion)?;
+            let proposal = proposal(ground, (&name, commit), promotion)?;
             Ok((name, Branch { commit, proposal }))
         });
         Ok(Branches { related: related.collect::<Result<_, Failure>>()?, all })
@@ -87,21 +90,35 @@ fn fetch_missing(repository: &Repository, remote: &str, named: &BTreeMap<String,
 }
 
 fn proposal(
-    repository: &Repository,
-    base: &Base,
+    ground: Ground<'_>,
     (name, commit): (&str, Oid),
     promotion: &Promotion,
 ) -> Result<Option<Proposal>, Failure> {
+    let (repository, base) = (ground.repository, ground.base());
+    let shallow = repository.shallow();
+    if shallow.lines().any(|line| line == commit.to_string()) {
+        return Err(cut(name, base));
+    }
     let found = read_change(&repository.objects, commit, &base.policy)?;
     let Some(parent) = found.parent.filter(|_| found.parents == 1) else { return Ok(None) };
     let Some(proposal) = recognise(found.change, &found.beyond, &promotion.stage) else { return Ok(None) };
     // A parent that the target branch doesn't have means that somebody else's commits are below.
     let on_target = parent == base.tip || is_ancestor(repository, parent, base.tip);
-    if !on_target && !repository.shallow().is_empty() {
+    if !on_target && !shallow.is_empty() {
         return Err(cut(name, base));
     }
-    let merged = parent != base.tip && is_ancestor(repository, commit, base.tip);
+    let merged = parent != base.tip && (is_ancestor(repository, commit, base.tip) || ran(ground, &proposal, parent));
     Ok(on_target.then_some(Proposal { merged, ..proposal }))
+}
+
+/// Whether the target branch ran the release wherever the proposal would bring it, after the proposal was made: then
+/// it was merged by way of a squash or a rebase.
+fn ran(ground: Ground<'_>, proposal: &Proposal, parent: Oid) -> bool {
+    let ran_since = |name: &EnvironmentName| {
+        let stay = ground.seen.timeline.ran(&proposal.release, name).last();
+        stay.is_some_and(|stay| !is_ancestor(ground.repository, stay.since.commit, parent))
+    };
+    proposal.environments().iter().all(ran_since)
 }
 
 /// Where the history is cut, a parent that isn't found on the target branch may yet be there.

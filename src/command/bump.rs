@@ -6,8 +6,8 @@ use std::path::Path;
 use super::edit::{Files, edited};
 use super::policy::{POLICY_FILE, parse};
 use crate::cli::BumpArgs;
-use crate::external::git::Repository;
-use crate::external::work_tree::{EditLock, files_below, read, replace};
+use crate::external::git::{OwnLock, Repository};
+use crate::external::work_tree::{files_below, read, replace};
 use crate::failure::{Failure, Problem};
 use crate::model::listing::{lines, listed};
 use crate::model::name::{EnvironmentName, StageName};
@@ -23,7 +23,7 @@ pub fn run(arguments: &BumpArgs) -> Result<Told, Failure> {
     let (policy, warnings) = policy(&top)?;
     let chosen = chosen(&policy, &top, &arguments.place)?;
     check_release(&policy, &chosen, &arguments.release)?;
-    let lock = EditLock::take(&repository.own_folder())?;
+    let lock = OwnLock::take(&repository.own_folder(), "edit.lock")?;
     let mut files = Files::new();
     for path in chosen.values() {
         files.insert(path.clone(), read(&top.join(path))?);

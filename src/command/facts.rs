@@ -1,6 +1,8 @@
 //! Gathers the facts that a decision needs from outside.
 
 use super::base::Reach;
+use crate::external::asker::asker;
+use crate::external::clock::now;
 use crate::external::git::{Repository, product_tags};
 use crate::model::facts::{Facts, Known};
 use crate::model::policy::Product;
@@ -15,5 +17,5 @@ pub fn facts(repository: &Repository, product: &Product, reach: Reach) -> Facts 
             Err(error) => Known::No(format!("the product's remote gave no answer ({error})")),
         },
     };
-    Facts { releases }
+    Facts { releases, now: Known::Yes(now()), asker: Known::Yes(asker()) }
 }

@@ -1,16 +1,22 @@
 //! What a promotion was decided on.
 
 use super::base::Base;
+use super::look::Seen;
 use crate::external::git::Repository;
-use crate::model::timeline::Timeline;
 
 /// What a promotion was decided on.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'a> {
     /// The repository.
     pub repository: &'a Repository,
+    /// All that was read for the decision.
+    pub seen: &'a Seen,
+}
+
+impl<'a> Ground<'a> {
     /// The base that it was decided on.
-    pub base: &'a Base,
-    /// The timeline up to there.
-    pub timeline: &'a Timeline,
+    #[must_use]
+    pub fn base(self) -> &'a Base {
+        &self.seen.base
+    }
 }

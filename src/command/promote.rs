@@ -33,7 +33,7 @@ pub fn run(arguments: &PromoteArgs) -> Result<Told, Failure> {
     let mut ask = named(arguments)?;
     let repository = Repository::discover()?;
     let mut line = ProgressLine::default();
-    let mut busy: Option<Said> = None;
+    let mut last: Option<Said> = None;
     for attempt in 1..=ATTEMPTS {
         let seen = look(&repository, reach(arguments), &mut |progress| line.show(progress))?;
         if ask.is_none() {
@@ -51,37 +51,42 @@ pub fn run(arguments: &PromoteArgs) -> Result<Told, Failure> {
         line.show(Progress::Pushing(attempt));
         match put(&repository, arguments, &seen, &promotion)? {
             Put::Done(told) => return Ok(told),
-            Put::Moved => {}
+            Put::Moved(said) => last = Some(said),
             Put::Busy(said) => {
                 std::thread::sleep(pause(attempt));
-                busy = Some(said);
+                last = Some(said);
             }
         }
     }
-    Err(gave_up(busy))
+    Err(gave_up(last))
 }
 
 /// How one attempt ended.
 enum Put {
     Done(Told),
-    Moved,
+    Moved(Said),
     Busy(Said),
 }
 
 /// Proposes the promotion, clears what it supersedes, and tells of both.
 fn put(repository: &Repository, arguments: &PromoteArgs, seen: &Seen, promotion: &Promotion) -> Result<Put, Failure> {
-    let place = place(repository, arguments, &seen.base);
-    let ground = Ground { repository, base: &seen.base, timeline: &seen.timeline };
+    let place = place(repository, arguments, &seen.base)?;
+    let ground = Ground { repository, seen };
     match propose(ground, &place, promotion)? {
-        Outcome::Moved => Ok(Put::Moved),
+        Outcome::Moved(said) => Ok(Put::Moved(said)),
         Outcome::Busy(said) => Ok(Put::Busy(said)),
         Outcome::Already(commit) => {
             let cleared = settle(ground, &place, promotion, commit)?;
-            Ok(Put::Done(told(render::proposed_before(promotion, commit), &seen.base, cleared)))
+            let mut told = told(render::proposed_before(promotion, commit), &seen.base, cleared);
+            // An up-to-date push runs no push options, so nothing is learned of a merge request.
+            told.notes.extend(
+                remote_of(&place).map(|remote| format!("if {remote} shows no merge request for it, open one there")),
+            );
+            Ok(Put::Done(told))
         }
         Outcome::Proposed(proposed) => {
             let cleared = settle(ground, &place, promotion, proposed.commit)?;
-            let text = finish(promotion, &proposed, &place)?;
+            let text = finish(promotion, &proposed, &place).map_err(|failure| and_cleared(failure, &cleared))?;
             Ok(Put::Done(told(text, &seen.base, cleared)))
         }
     }
@@ -104,13 +109,23 @@ fn decided(repository: &Repository, (arguments, ask): (&PromoteArgs, &Ask), seen
 }
 
 /// Where the branch goes: to the remote, unless it is to stay here or there is none.
-fn place(repository: &Repository, arguments: &PromoteArgs, base: &Base) -> Place {
+fn place(repository: &Repository, arguments: &PromoteArgs, base: &Base) -> Result<Place, Failure> {
     match &base.remote {
         Some(name) if !arguments.no_push && !arguments.offline => {
-            Place::Remote { name: name.clone(), read: push_place(repository, name) }
+            if repository.config.count(&format!("remote.{name}.pushurl")) > 1 {
+                return Err(several_push_urls(name));
+            }
+            Ok(Place::Remote { name: name.clone(), read: push_place(repository, name) })
         }
-        _ => Place::Here,
+        _ => Ok(Place::Here),
     }
+}
+
+fn several_push_urls(remote: &str) -> Failure {
+    Failure::usage(
+        Problem::new(format!("{remote} pushes to several URLs, and a promotion can only be right on one server"))
+            .help("name another remote: `remote` in the [repository] table of .eurodat.toml, or remote.pushDefault"),
+    )
 }
 
 /// Longer each time, and never the same for two runs.
@@ -132,11 +147,24 @@ fn finish(promotion: &Promotion, proposed: &Proposed, place: &Place) -> Result<S
         (Answer::Open(url) | Answer::Offered(url), _) => Some(url.as_str()),
         (Answer::Nothing, _) => None,
     };
-    let remote = match place {
-        Place::Remote { name, .. } => Some(name.as_str()),
+    Ok(render::proposed(promotion, proposed.commit, remote_of(place), url))
+}
+
+fn remote_of(place: &Place) -> Option<&str> {
+    match place {
+        Place::Remote { name, .. } => Some(name),
         Place::Here => None,
-    };
-    Ok(render::proposed(promotion, proposed.commit, remote, url))
+    }
+}
+
+/// A failure at the end doesn't hide what was done before it.
+fn and_cleared(mut failure: Failure, cleared: &Cleared) -> Failure {
+    let gone = cleared.gone.iter().map(|branch| format!("deleted the older promotion {branch}"));
+    if let Some(problem) = failure.problems.first_mut() {
+        problem.notes.extend(gone);
+    }
+    failure.problems.extend(cleared.kept.iter().cloned());
+    failure
 }
 
 fn unconfirmed(promotion: &Promotion, said: &str, url: &str) -> Failure {
@@ -145,8 +173,8 @@ fn unconfirmed(promotion: &Promotion, said: &str, url: &str) -> Failure {
     Failure::outside(problem.help(format!("open it by hand: {url}")))
 }
 
-fn gave_up(busy: Option<Said>) -> Failure {
+fn gave_up(last: Option<Said>) -> Failure {
     let problem = Problem::new(format!("the remote moved under {ATTEMPTS} attempts")).help("try again");
-    let notes = busy.into_iter().flat_map(|said| said.text.lines().map(str::to_owned).collect::<Vec<_>>());
+    let notes = last.into_iter().flat_map(|said| said.text.lines().map(str::to_owned).collect::<Vec<_>>());
     Failure::temporary(notes.fold(problem, Problem::note))
 }

@@ -4,7 +4,7 @@ use super::branches::{Branch, Branches, Place};
 use super::edit::edited;
 use super::ground::Ground;
 use super::supersede::refuse_older;
-use crate::external::git::{GitError, commit, create_branch, read_files, write_tree};
+use crate::external::git::{GitError, checked_out, commit, create_branch, read_files, write_tree};
 use crate::external::git::{Pushed, Repository, Request, Said, heads, push};
 use crate::external::gitlab::push_options;
 use crate::failure::{Failure, Problem};
@@ -19,8 +19,8 @@ pub enum Outcome {
     Proposed(Proposed),
     /// The same promotion was there already, as this commit.
     Already(Oid),
-    /// Something moved meanwhile: decide again.
-    Moved,
+    /// Something moved meanwhile: decide again. What the push said.
+    Moved(Said),
     /// Nothing moved, but the server lost a race of its own: try again in a moment.
     Busy(Said),
 }
@@ -41,7 +41,7 @@ pub struct Proposed {
 /// # Errors
 /// When its branch holds something else, another branch is in the way, or the remote refuses.
 pub fn propose(ground: Ground<'_>, place: &Place, promotion: &Promotion) -> Result<Outcome, Failure> {
-    let branches = place.read(ground.repository, ground.base, promotion)?;
+    let branches = place.read(ground, promotion)?;
     refuse_older(ground, promotion, &branches)?;
     let seen = match own_branch(promotion, &branches)? {
         Seen::Same(commit) => return Ok(Outcome::Already(commit)),
@@ -51,7 +51,10 @@ pub fn propose(ground: Ground<'_>, place: &Place, promotion: &Promotion) -> Resu
     let commit = make(ground, promotion)?;
     match place {
         Place::Here => here(ground.repository, promotion, (commit, seen)),
-        Place::Remote { name, read } => there(ground, (name, read), promotion, (commit, seen)),
+        Place::Remote { name, read } => {
+            let target = branches.all.get(&ground.base().target).copied();
+            there(ground, &Server { name, read, target }, promotion, (commit, seen))
+        }
     }
 }
 
@@ -76,7 +79,7 @@ fn own_branch(promotion: &Promotion, branches: &Branches) -> Result<Seen, Failur
 
 /// Makes the commit: the tip's tree with the release's bytes changed in each file.
 fn make(ground: Ground<'_>, promotion: &Promotion) -> Result<Oid, Failure> {
-    let Ground { repository, base, .. } = ground;
+    let (repository, base) = (ground.repository, ground.base());
     let paths: Vec<&str> = promotion.edits.iter().map(|edit| edit.path.as_str()).collect();
     let files = read_files(&repository.objects, base.tip, &paths)?;
     let release = promotion.release.to_string();
@@ -88,6 +91,9 @@ fn make(ground: Ground<'_>, promotion: &Promotion) -> Result<Oid, Failure> {
 type Update = (Oid, Option<Oid>);
 
 fn here(repository: &Repository, promotion: &Promotion, (commit, seen): Update) -> Result<Outcome, Failure> {
+    if let Some(folder) = seen.and_then(|_| checked_out(repository, &promotion.branch)) {
+        return Err(in_use(promotion, &folder));
+    }
     match create_branch(repository, &promotion.branch, commit, seen) {
         Ok(()) => Ok(Outcome::Proposed(Proposed { commit, said: String::new(), with_options: false })),
         Err(GitError::Failed { said }) if said.is_lock_race() => Ok(Outcome::Busy(said)),
@@ -95,35 +101,46 @@ fn here(repository: &Repository, promotion: &Promotion, (commit, seen): Update) 
     }
 }
 
+/// Where a push goes.
+struct Server<'a> {
+    /// The remote's name.
+    name: &'a str,
+    /// Where its branches are read.
+    read: &'a str,
+    /// Where its target branch was.
+    target: Option<Oid>,
+}
+
 fn there(
     ground: Ground<'_>,
-    (remote, read): (&str, &str),
+    server: &Server<'_>,
     promotion: &Promotion,
     (commit, seen): Update,
 ) -> Result<Outcome, Failure> {
-    let options = push_options(&promotion.merge_request, &ground.base.target);
-    let request = Request { remote, branch: &promotion.branch, commit, seen, options: &options };
+    let options = push_options(&promotion.merge_request, &ground.base().target);
+    let request = Request { remote: server.name, branch: &promotion.branch, commit, seen, options: &options };
     match push(ground.repository, &request)? {
         Pushed::Done { said, with_options } => Ok(Outcome::Proposed(Proposed { commit, said, with_options })),
-        Pushed::Refused(said) => refused(ground, &request, read, said),
+        Pushed::Refused(said) => refused(ground, &request, server, said),
     }
 }
 
 /// Understands a failed push by what the remote has now, not by its text.
-fn refused(ground: Ground<'_>, request: &Request<'_>, read: &str, said: Said) -> Result<Outcome, Failure> {
+fn refused(ground: Ground<'_>, request: &Request<'_>, server: &Server<'_>, said: Said) -> Result<Outcome, Failure> {
     let failure = || {
         let problem = Problem::new(format!("{} was not pushed to {}", request.branch, request.remote));
         Failure::of_said(problem, &said)
     };
     // Where the remote can't be asked any more, the push's own message is the better one.
-    let Ok(now) = heads(ground.repository, read) else { return Err(failure()) };
+    let Ok(now) = heads(ground.repository, server.read) else { return Err(failure()) };
     let branch = now.branches.get(request.branch).copied();
     if branch == Some(request.commit) {
         return Ok(Outcome::Proposed(Proposed { commit: request.commit, said: said.text, with_options: true }));
     }
-    let target = now.branches.get(&ground.base.target).copied();
-    if branch != request.seen || target.is_some_and(|tip| tip != ground.base.tip) {
-        return Ok(Outcome::Moved);
+    // Compared with what the same server said before: the base may be read from another one.
+    let target = now.branches.get(&ground.base().target).copied();
+    if branch != request.seen || target != server.target {
+        return Ok(Outcome::Moved(said));
     }
     if said.is_lock_race() { Ok(Outcome::Busy(said)) } else { Err(failure()) }
 }
@@ -137,6 +154,13 @@ fn foreign(promotion: &Promotion, commit: Oid) -> Failure {
         ))
         .note("commits that aren't ours are never overwritten")
         .help(format!("merge or delete {branch}, then promote again")),
+    )
+}
+
+fn in_use(promotion: &Promotion, folder: &str) -> Failure {
+    Failure::no(
+        Problem::new(format!("{} would have to move, and it is checked out in {folder}", promotion.branch))
+            .help("check out another branch there first"),
     )
 }
 

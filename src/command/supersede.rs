@@ -6,10 +6,11 @@ use super::branches::{Branch, Branches, Place};
 use super::ground::Ground;
 use crate::external::git::{delete, heads};
 use crate::failure::{Failure, Problem};
+use crate::model::finding::Verdict;
 use crate::model::name::EnvironmentName;
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
-use crate::plan::supersedes;
+use crate::plan::{judge, supersedes};
 
 /// What was cleared away beside a promotion.
 #[derive(Debug, Default)]
@@ -39,17 +40,14 @@ pub fn refuse_older(ground: Ground<'_>, promotion: &Promotion, branches: &Branch
 pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid) -> Result<Cleared, Failure> {
     let Place::Remote { name: remote, read } = place else { return Ok(Cleared::default()) };
     let mut cleared = Cleared::default();
+    let mut tried: BTreeSet<String> = BTreeSet::new();
     loop {
-        let branches = place.read(ground.repository, ground.base, promotion)?;
+        let branches = place.read(ground, promotion)?;
         if let Some(branch) = newer(ground, promotion, &branches) {
-            let lost = superseded(promotion, branch);
-            // Another run may have deleted it already; what counts is that it goes.
-            let _ = delete(ground.repository, remote, &promotion.branch, own);
-            return Err(lost);
+            return Err(withdrawn(ground, (remote, read), (promotion, own), branch));
         }
-        let older: Vec<(&String, Oid)> = older(promotion, &branches)
-            .filter(|(name, _)| !cleared.gone.contains(name) && !cleared.kept.iter().any(|p| p.message.contains(*name)))
-            .collect();
+        let older: Vec<(&String, Oid)> =
+            older(promotion, &branches).filter(|(name, _)| tried.insert((*name).clone())).collect();
         if older.is_empty() {
             cleared.kept.extend(foreign(promotion, &branches));
             return Ok(cleared);
@@ -60,14 +58,28 @@ pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid
     }
 }
 
-fn clear(ground: Ground<'_>, (remote, read): (&str, &str), (name, commit): (&String, Oid), cleared: &mut Cleared) {
+/// Takes our branch back, and says so where the server keeps it.
+fn withdrawn(
+    ground: Ground<'_>,
+    (remote, read): (&str, &str),
+    (promotion, own): (&Promotion, Oid),
+    newer: &str,
+) -> Failure {
+    let mut cleared = Cleared::default();
+    clear(ground, (remote, read), (&promotion.branch, own), &mut cleared);
+    let mut lost = superseded(promotion, newer);
+    lost.problems.extend(cleared.kept);
+    lost
+}
+
+fn clear(ground: Ground<'_>, (remote, read): (&str, &str), (name, commit): (&str, Oid), cleared: &mut Cleared) {
     match delete(ground.repository, remote, name, commit) {
-        Ok(()) => cleared.gone.push(name.clone()),
+        Ok(()) => cleared.gone.push(name.to_owned()),
         Err(error) => {
             // Gone by another's hand is as good.
             let heads = heads(ground.repository, read);
             if heads.is_ok_and(|heads| !heads.branches.contains_key(name)) {
-                return cleared.gone.push(name.clone());
+                return cleared.gone.push(name.to_owned());
             }
             let failure = Failure::from(error);
             let notes = failure.problems.into_iter().flat_map(|problem| problem.notes);
@@ -81,8 +93,10 @@ fn newer<'a>(ground: Ground<'_>, promotion: &Promotion, branches: &'a Branches) 
     let ours: BTreeSet<EnvironmentName> = promotion.edits.iter().map(|edit| edit.environment.clone()).collect();
     let wins = |branch: &Branch| {
         branch.proposal.as_ref().is_some_and(|other| {
-            supersedes((&other.release, &other.environments()), (&promotion.release, &ours))
-                && other.is_pending(ground.timeline)
+            // What the rules would not let pass stands in nobody's way, whoever pushed it.
+            let allowed = || judge(&other.change, &ground.seen.context()).iter().all(|f| f.verdict != Verdict::Fail);
+            let newer = supersedes((&other.release, &other.environments()), (&promotion.release, &ours));
+            newer && !other.merged && allowed()
         })
     };
     branches.related.iter().find(|(_, branch)| wins(branch)).map(|(name, _)| name.as_str())
@@ -111,6 +125,6 @@ fn foreign<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterato
 fn superseded(promotion: &Promotion, branch: &str) -> Failure {
     Failure::no(
         Problem::new(format!("{} is superseded: {branch} proposes a newer release", promotion.branch))
-            .help(format!("merge or close {branch} first")),
+            .help(format!("merge {branch} first, or delete that branch")),
     )
 }

@@ -4,27 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::external::git::GitError;
-
-/// A lock on the work tree's edits; it goes with the process, however that ends.
-#[derive(Debug)]
-pub struct EditLock {
-    _file: File,
-}
-
-impl EditLock {
-    /// Waits for other edits of this repository and keeps new ones out.
-    ///
-    /// # Errors
-    /// When the lock file can't be made.
-    pub fn take(folder: &Path) -> Result<Self, GitError> {
-        let path = folder.join("edit.lock");
-        let locked = std::fs::create_dir_all(folder)
-            .and_then(|()| OpenOptions::new().create(true).truncate(false).write(true).open(&path))
-            .and_then(|file| file.lock().map(|()| file));
-        locked.map(|file| Self { _file: file }).map_err(|error| at(&path, error))
-    }
-}
+use crate::external::git::{GitError, OwnLock};
 
 /// Reads a file.
 ///
@@ -35,7 +15,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, GitError> {
 }
 
 /// The files below a folder, as paths from the top with `/` between their parts; folders behind symlinks and Git's
-/// own are left out.
+/// own are left out. A folder that isn't there holds none.
 ///
 /// # Errors
 /// When a folder can't be read.
@@ -44,7 +24,11 @@ pub fn files_below(top: &Path, folder: &str) -> Result<Vec<String>, GitError> {
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         let path = top.join(&folder);
-        for entry in std::fs::read_dir(&path).map_err(|error| at(&path, error))? {
+        let entries = match std::fs::read_dir(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            entries => entries.map_err(|error| at(&path, error))?,
+        };
+        for entry in entries {
             let entry = entry.map_err(|error| at(&path, error))?;
             // What isn't UTF-8 is no values file: its stage or cloud could not be named.
             let Ok(name) = entry.file_name().into_string() else { continue };
@@ -64,7 +48,7 @@ pub fn files_below(top: &Path, folder: &str) -> Result<Vec<String>, GitError> {
 ///
 /// # Errors
 /// When the disk is full or a right is missing; the file is as before then.
-pub fn replace(_lock: &EditLock, path: &Path, bytes: &[u8]) -> Result<(), GitError> {
+pub fn replace(_lock: &OwnLock, path: &Path, bytes: &[u8]) -> Result<(), GitError> {
     let target = std::fs::canonicalize(path).map_err(|error| at(path, error))?;
     let beside = beside(&target);
     write_beside(&target, &beside, bytes).map_err(|error| {
@@ -82,8 +66,9 @@ fn write_beside(target: &Path, beside: &Path, bytes: &[u8]) -> std::io::Result<(
         _ => {}
     }
     let mut file = OpenOptions::new().create_new(true).write(true).open(beside)?;
-    file.write_all(bytes)?;
+    // Before the bytes: what only the owner may read must never be readable by others.
     file.set_permissions(mode)?;
+    file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);
     std::fs::rename(beside, target)?;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::model::oid::Oid;
 use crate::model::release::Release;
 
@@ -19,6 +21,19 @@ pub enum Known<T> {
 pub struct Facts {
     /// The product's releases with the commit that each tag names.
     pub releases: Known<BTreeMap<Release, Oid>>,
+    /// The time at which the move is judged.
+    pub now: Known<Timestamp>,
+    /// Who asks for the move.
+    pub asker: Known<Asker>,
+}
+
+/// Who asks for a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// A person.
+    Person,
+    /// A pipeline.
+    Pipeline,
 }
 
 impl Facts {

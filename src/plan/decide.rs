@@ -1,6 +1,7 @@
 //! Decides on an ask: a promotion, nothing to do, or every refusal.
 
 use super::candidate::candidate;
+use super::unjudged::unjudged;
 use super::{branch, merge_request, message};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::{Finding, Verdict};
@@ -37,12 +38,14 @@ pub fn decide(ask: &Ask, context: &Context<'_>) -> Result<Decision, Vec<Refusal>
         return Ok(Decision::AlreadyThere(release));
     }
     let change = Move { stage: stage.name.clone(), new: Declared::Release(release.clone()), edits };
-    let findings = judge(&change, context);
+    let mut findings = judge(&change, context);
+    findings.extend(unjudged(&change, context));
     refusals.extend(findings.iter().filter(|f| f.verdict == Verdict::Fail).cloned().map(Refusal::Rule));
     if refusals.is_empty() {
         refusals.extend(goes_down(&change, &release));
     }
-    let branch = branch::name(&stage.name, &ask.environments, &release);
+    let whole = environments.len() == context.fleet.of_stage(&stage.name).count();
+    let branch = branch::name(&stage.name, if whole { &[] } else { &ask.environments }, &release);
     refusals.extend(branch::name_problem(&branch).map(|why| Refusal::Step {
         message: format!("no branch can be called {branch}: {why}"),
         help: "give the release another name".to_owned(),

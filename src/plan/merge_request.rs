@@ -13,9 +13,14 @@ use crate::model::release::Release;
 pub(super) fn text(change: &Move, release: &Release, findings: &[Finding]) -> MergeRequest {
     let mut description = format!("Sets **{}** to release **{release}**.\n\n", change.stage);
     description.push_str("| from | to | environments |\n| --- | --- | --- |\n");
-    for (old, environments) in by_old(&change.edits) {
+    let rows = by_old(&change.edits);
+    let more = rows.len().saturating_sub(SHOWN);
+    for (old, environments) in rows.into_iter().take(SHOWN) {
         let names = listed(environments, SHOWN);
         let _ = writeln!(description, "| {} | {release} | {} |", code(&old), code(&names));
+    }
+    if more > 0 {
+        let _ = writeln!(description, "| and {more} more | {release} | |");
     }
     description.push_str("\n| rule | stands | why |\n| --- | --- | --- |\n");
     for finding in findings {

@@ -8,6 +8,7 @@ mod message;
 mod next;
 mod overview;
 mod proposal;
+mod unjudged;
 
 pub use branch::{in_the_way, name_problem};
 pub use candidate::candidate;

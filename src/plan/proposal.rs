@@ -6,7 +6,6 @@ use crate::model::change::{Change, Move};
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::promotion::Promotion;
 use crate::model::release::Release;
-use crate::model::timeline::Timeline;
 
 /// A promotion that a branch proposes: one commit on the target branch that sets one stage to one release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +14,7 @@ pub struct Proposal {
     pub release: Release,
     /// The one move.
     pub change: Move,
-    /// Whether its commit is in the target branch already.
+    /// Whether the target branch has it already, as this commit or by way of a squash.
     pub merged: bool,
 }
 
@@ -63,12 +62,5 @@ impl Proposal {
     #[must_use]
     pub fn environments(&self) -> BTreeSet<EnvironmentName> {
         self.change.edits.iter().map(|edit| edit.environment.clone()).collect()
-    }
-
-    /// Whether it still waits: neither merged nor, by way of a squash, already run where it would go.
-    #[must_use]
-    pub fn is_pending(&self, timeline: &Timeline) -> bool {
-        let ran = |name: &EnvironmentName| timeline.ran(&self.release, name).next().is_some();
-        !self.merged && !self.environments().iter().all(ran)
     }
 }

@@ -18,6 +18,9 @@ use crate::model::policy::Policy;
 use crate::model::position::Position;
 use crate::model::timeline::{Stay, Step, Timeline};
 
+/// Grows whenever this version of the tool reads something else from the same history.
+const READING: u32 = 2;
+
 /// Where one repository's cache is, and what it must have been made from to count.
 #[derive(Debug)]
 pub struct Place {
@@ -54,7 +57,7 @@ impl Place {
     pub fn new(repository: &Repository, policy: &Policy, shallow: &str) -> Self {
         let stages: Vec<&str> = policy.stages.iter().map(|stage| stage.name.as_str()).collect();
         let version = env!("CARGO_PKG_VERSION");
-        let made_from = format!("{version} {:?} {stages:?} {shallow:?}", policy.values);
+        let made_from = format!("{version} {READING} {:?} {stages:?} {shallow:?}", policy.values);
         Self { path: repository.own_folder().join("timeline"), made_from: checksum(made_from.as_bytes()) }
     }
 

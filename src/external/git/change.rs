@@ -71,13 +71,13 @@ fn values_file(
     policy: &Policy,
 ) -> Result<Edited, GitError> {
     let (Some(old), Some(new)) = (difference.old, difference.new) else { return Ok((None, false)) };
-    if !old.plain || !new.plain {
+    if !old.is_plain() || !new.is_plain() {
         return Ok((None, false));
     }
     let (before, after) = (objects.read(Kind::Blob, old.oid)?, objects.read(Kind::Blob, new.oid)?);
     let (was, is) = (declared(&before, policy), declared(&after, policy));
-    let only = set_scalar(&before, &policy.values.release, &is.to_string(), SetOptions::default())
-        .is_ok_and(|expected| expected == after);
+    let expected = set_scalar(&before, &policy.values.release, &is.to_string(), SetOptions::default());
+    let only = old.mode == new.mode && expected.is_ok_and(|expected| expected == after);
     let path = String::from_utf8_lossy(&difference.path).into_owned();
     let edit = (was != is).then(|| (ReleaseEdit { environment, path, old: was }, is));
     Ok((edit, only))

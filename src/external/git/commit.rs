@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::error::GitError;
-use super::kind::Kind;
 use super::repository::Repository;
 use super::tree::Tree;
 use super::walk::read_commit;
@@ -19,7 +18,7 @@ pub type Contents = BTreeMap<String, Vec<u8>>;
 pub fn write_tree(repository: &Repository, base: Oid, contents: &Contents) -> Result<Oid, GitError> {
     let objects = &repository.objects;
     let texts: Vec<&[u8]> = contents.values().map(Vec::as_slice).collect();
-    let written = objects.write_all(Kind::Blob, &texts)?;
+    let written = objects.write_blobs(&texts)?;
     let blobs: Vec<(&[u8], Oid)> = contents.keys().map(String::as_bytes).zip(written).collect();
     overlay(repository, read_commit(objects, base)?.tree, &blobs)
 }

@@ -41,6 +41,12 @@ impl Config {
         self.values.get(key).and_then(|values| values.last()).map(String::as_str)
     }
 
+    /// How often a variable is set.
+    #[must_use]
+    pub fn count(&self, key: &str) -> usize {
+        self.values.get(key).map_or(0, Vec::len)
+    }
+
     /// Whether a variable is set to true as git reads booleans.
     #[must_use]
     pub fn is_true(&self, key: &str) -> bool {

@@ -23,8 +23,27 @@ pub struct Difference {
 pub struct File {
     /// Its object.
     pub oid: Oid,
+    /// What kind of file.
+    pub mode: Mode,
+}
+
+/// The kinds of files that a tree can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A file.
+    Plain,
+    /// A file that can be run.
+    Executable,
+    /// A symlink or a submodule.
+    Other,
+}
+
+impl File {
     /// Whether it is a file, and not a symlink or a submodule.
-    pub plain: bool,
+    #[must_use]
+    pub fn is_plain(self) -> bool {
+        self.mode != Mode::Other
+    }
 }
 
 /// Compares two trees, both below the same folder; an absent tree holds nothing.
@@ -84,7 +103,12 @@ fn entries(
 }
 
 fn file(entry: Entry<'_>) -> Option<File> {
-    (!entry.is_tree()).then(|| File { oid: entry.oid, plain: entry.is_file() })
+    let mode = match entry.mode {
+        b"100755" => Mode::Executable,
+        _ if entry.is_file() => Mode::Plain,
+        _ => Mode::Other,
+    };
+    (!entry.is_tree()).then_some(File { oid: entry.oid, mode })
 }
 
 fn join(folder: &[u8], name: &[u8]) -> Vec<u8> {

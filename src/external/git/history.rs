@@ -108,7 +108,7 @@ fn step_of(step: &RawStep, length: u64) -> Step {
 }
 
 fn value(file: File, declared: &HashMap<Oid, Declared>) -> Declared {
-    let known = declared.get(&file.oid).filter(|_| file.plain);
+    let known = declared.get(&file.oid).filter(|_| file.is_plain());
     known.cloned().unwrap_or_else(|| {
         Declared::Unreadable(Unreadable { why: "it is a symlink or a submodule".to_owned(), position: None })
     })
@@ -127,7 +127,7 @@ fn declarations(
     };
     let changes = steps.iter().flat_map(|step| &step.changes).filter(|change| is_values(change));
     let blobs: HashSet<Oid> =
-        changes.filter_map(|change| change.new).filter(|file| file.plain).map(|file| file.oid).collect();
+        changes.filter_map(|change| change.new).filter(|file| file.is_plain()).map(|file| file.oid).collect();
     let blobs: Vec<Oid> = blobs.into_iter().collect();
     prefetch(repository, &blobs)?;
     // In portions, so that memory holds only a part of a long history.

@@ -5,13 +5,12 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use rayon::prelude::*;
-
 use super::batch::Batch;
 use super::bytes::Bytes;
 use super::config::Config;
 use super::error::GitError;
 use super::kind::Kind;
+use super::pack;
 use super::program::Program;
 use crate::model::oid::Oid;
 
@@ -79,17 +78,15 @@ impl Objects {
         }
     }
 
-    /// Writes many objects of one type at once and says their names, in order.
+    /// Writes many blobs at once and says their names, in order.
     ///
     /// # Errors
     /// When the repository can't be written.
-    pub fn write_all(&self, kind: Kind, texts: &[&[u8]]) -> Result<Vec<Oid>, GitError> {
-        match self.writer.as_ref().and_then(|writer| writer.odb().ok()) {
-            // A few are written sooner than threads start.
-            Some(odb) if texts.len() < 8 => texts.iter().map(|bytes| write_in_process(&odb, kind, bytes)).collect(),
-            Some(odb) => texts.par_iter().map(|bytes| write_in_process(&odb, kind, bytes)).collect(),
-            None => texts.iter().map(|bytes| write_through_git(&self.git, kind, bytes)).collect(),
+    pub fn write_blobs(&self, texts: &[&[u8]]) -> Result<Vec<Oid>, GitError> {
+        if self.reader.is_some() && texts.len() >= pack::FEWEST {
+            return pack::write_blobs(&self.git, texts);
         }
+        texts.iter().map(|text| self.write(Kind::Blob, text)).collect()
     }
 
     fn read_in_process(&self, kind: Kind, oid: Oid) -> Option<git2::OdbObject<'_>> {

@@ -7,6 +7,9 @@ use std::process::{Child, Command, Stdio};
 use super::error::{GitError, Said};
 use super::output::{Ended, Wait};
 
+/// A variable that says false, for `--config-env`: unlike `-c` that takes keys with an equals sign in them.
+pub const FALSE: &str = "GIT_EURODAT_FALSE";
+
 /// The user's `git`, run where the user stands, with the user's environment and configuration.
 #[derive(Debug, Clone)]
 pub struct Program {
@@ -24,7 +27,7 @@ impl Program {
     /// the same for everyone.
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new("git");
-        command.args(arguments).env("GIT_NO_REPLACE_OBJECTS", "1");
+        command.args(arguments).env("GIT_NO_REPLACE_OBJECTS", "1").env(FALSE, "false");
         // Untranslated messages, but the user's character set: only this one variable does both.
         command.env("LANGUAGE", "en");
         if !self.interactive {
@@ -80,7 +83,7 @@ impl Program {
         let ended = std::thread::scope(|scope| {
             // A git that fails early closes the pipe; its own message says more than the broken pipe would.
             scope.spawn(move || pipe.map(|mut pipe| pipe.write_all(input)));
-            Wait::Forever.end(child, &shown)
+            Wait::ForOutput.end(child, &shown)
         })?;
         judge(ended, shown)
     }
@@ -91,7 +94,7 @@ impl Program {
     /// # Errors
     /// When git can't be started, fails, or hangs.
     pub fn talk<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Ended, GitError> {
-        let wait = if self.interactive { Wait::Forever } else { Wait::Seconds(600) };
+        let wait = Wait::ForEnd((!self.interactive).then_some(600));
         let mut command = self.command(arguments);
         let shown = show(&command);
         let child = command.spawn().map_err(GitError::Start)?;
@@ -113,7 +116,7 @@ impl Started {
     /// # Errors
     /// When it fails.
     pub fn finish(self) -> Result<Vec<u8>, GitError> {
-        judge(Wait::Forever.end(self.child, &self.shown)?, self.shown)
+        judge(Wait::ForOutput.end(self.child, &self.shown)?, self.shown)
     }
 }
 

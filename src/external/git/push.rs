@@ -2,6 +2,7 @@
 //! does not.
 
 use super::error::{GitError, Said};
+use super::program::FALSE;
 use super::repository::Repository;
 use crate::model::oid::Oid;
 
@@ -78,9 +79,12 @@ pub fn delete(repository: &Repository, remote: &str, branch: &str, seen: Oid) ->
 /// Runs `git push` for exactly the refspec that is named and gives what the remote said.
 fn send(repository: &Repository, remote: &str, words: &[String]) -> Result<String, GitError> {
     // A mirror remote would push and delete everything; the others would add references of their own.
-    let mirror = format!("remote.{remote}.mirror=false");
-    let mut arguments = vec!["-c", &mirror, "-c", "push.pushOption=", "push", "--porcelain", "--no-progress"];
-    arguments.extend(["--no-follow-tags", "--recurse-submodules=no"]);
+    let mirror = format!("--config-env=remote.{remote}.mirror={FALSE}");
+    let mut arguments = vec!["-c", "push.pushOption="];
+    if repository.config.remotes().contains(&remote) {
+        arguments.push(&mirror);
+    }
+    arguments.extend(["push", "--porcelain", "--no-progress", "--no-follow-tags", "--recurse-submodules=no"]);
     arguments.extend(words.iter().map(String::as_str));
     repository.git.talk(&arguments).map(|ended| ended.stderr)
 }

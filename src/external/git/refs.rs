@@ -1,6 +1,7 @@
 //! References, read and written by git: files, packed or reftable alike.
 
-use super::error::GitError;
+use super::error::{GitError, Said};
+use super::lock::OwnLock;
 use super::repository::Repository;
 use crate::model::oid::Oid;
 
@@ -44,9 +45,25 @@ pub fn create_branch(repository: &Repository, name: &str, commit: Oid, seen: Opt
     let seen = seen.map_or_else(|| "0".repeat(commit.as_bytes().len() * 2), |oid| oid.to_string());
     let (name, commit) = (format!("refs/heads/{name}"), commit.to_string());
     let arguments = ["update-ref", "-m", "eurodat: promote", "--create-reflog", &name, &commit, &seen];
-    let first = repository.git.run(&arguments).map(drop);
-    if first.is_err() && repository.remove_left_lock(&name) {
-        return repository.git.run(&arguments).map(drop);
+    // While we hold it no other run of ours has a lock of git's on such a branch; it goes with the process.
+    let _ours = OwnLock::take(&repository.own_folder(), "branch.lock")?;
+    match repository.git.run(&arguments) {
+        Err(GitError::Failed { said }) if is_locked(&said, &name) && repository.remove_left_lock(&name) => {
+            repository.git.run(&arguments).map(drop)
+        }
+        result => result.map(drop),
     }
-    first
+}
+
+/// Whether an update failed because the branch's own lock is there.
+fn is_locked(said: &Said, name: &str) -> bool {
+    said.text.contains(&format!("{name}.lock': File exists"))
+}
+
+/// The work tree in which a branch is checked out, if any.
+#[must_use]
+pub fn checked_out(repository: &Repository, name: &str) -> Option<String> {
+    let pattern = format!("refs/heads/{name}");
+    let folder = repository.git.line(&["for-each-ref", "--format=%(worktreepath)", &pattern]).ok()?;
+    (!folder.is_empty()).then_some(folder)
 }

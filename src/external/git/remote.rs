@@ -64,6 +64,10 @@ pub fn fetch(repository: &Repository, remote: &str, branches: &[String]) -> Resu
 /// Where a remote's branches are after a push: the URL that pushes go to, where that is not the one of fetches.
 #[must_use]
 pub fn push_place(repository: &Repository, remote: &str) -> String {
+    // As it is written: whoever reads it rewrites it by `insteadOf`, once.
+    if let Some(url) = repository.config.get(&format!("remote.{remote}.pushurl")) {
+        return url.to_owned();
+    }
     let url = |push: &[&str]| repository.git.line(&[&["remote", "get-url"], push, &[remote]].concat()).ok();
     match (url(&["--push"]), url(&[])) {
         (Some(push), Some(fetch)) if push != fetch => push,

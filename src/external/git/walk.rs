@@ -97,10 +97,8 @@ fn parse(bytes: &[u8]) -> Option<Commit> {
     let (mut tree, mut parents, mut time) = (None, Vec::new(), None);
     let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty());
     for line in headers {
-        let line = std::str::from_utf8(line).unwrap_or_else(|error| {
-            // Names may be in any encoding; the date behind them is ASCII.
-            line.get(error.valid_up_to() + 1..).and_then(|rest| std::str::from_utf8(rest).ok()).unwrap_or_default()
-        });
+        // Names may be in any encoding; the date behind them is ASCII.
+        let line = String::from_utf8_lossy(line);
         match line.split_once(' ') {
             Some(("tree", name)) => tree = name.parse().ok(),
             Some(("parent", name)) => parents.push(name.parse().ok()?),

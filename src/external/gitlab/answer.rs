@@ -20,7 +20,7 @@ pub fn messages(said: &str) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn answer(said: &str) -> Answer {
     let mut offered = Answer::Nothing;
-    for url in messages(said).flat_map(str::split_ascii_whitespace).filter(|word| word.starts_with("http")) {
+    for url in messages(said).flat_map(str::split_ascii_whitespace).filter(|word| is_url(word)) {
         let Some((_, rest)) = url.split_once("/-/merge_requests/") else { continue };
         if !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()) {
             return Answer::Open(url.to_owned());
@@ -30,4 +30,9 @@ pub fn answer(said: &str) -> Answer {
         }
     }
     offered
+}
+
+/// Nothing but a URL's own characters: it is shown to people, on terminals.
+fn is_url(word: &str) -> bool {
+    (word.starts_with("https://") || word.starts_with("http://")) && word.bytes().all(|byte| byte.is_ascii_graphic())
 }

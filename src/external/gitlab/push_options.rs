@@ -2,8 +2,9 @@
 
 use crate::model::promotion::MergeRequest;
 
-/// The most bytes that one option may hold: git's packet line ends at 65,516.
-const MOST: usize = 60_000;
+/// The most bytes that one option may hold: git's packet line ends at 65,516, a command line of Windows at 32,767
+/// characters.
+const MOST: usize = 16_000;
 
 /// The options that open the merge request, or bring the open one of the branch up to date.
 #[must_use]

@@ -1,19 +1,20 @@
 //! A fleet's life, told step by step.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use git_eurodat::model::facts::{Facts, Known};
+use git_eurodat::model::facts::{Asker, Facts, Known};
 use git_eurodat::model::fleet::{Declared, Environment, Fleet, Unreadable};
 use git_eurodat::model::name::{EnvironmentName, StageName};
 use git_eurodat::model::oid::Oid;
-use git_eurodat::model::policy::{Match, Policy, PromotionMode};
+use git_eurodat::model::policy::{Freeze, Match, Policy, PromotionMode, Stage};
 use git_eurodat::model::promotion::Ask;
 use git_eurodat::model::refusal::Refusal;
 use git_eurodat::model::release::Release;
 use git_eurodat::model::timeline::{Stay, Step, Timeline};
 use git_eurodat::plan::{Decision, decide};
 use git_eurodat::rule::Context;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// The product's releases, where nothing else is said.
 const RELEASES: [&str; 7] = ["1.4.1", "1.4.2", "1.5.0-rc.1", "1.5.0", "1.5.1", "1.6.0-rc.1", "1.6.0"];
@@ -27,6 +28,9 @@ pub(super) struct Life {
     steps: u64,
 }
 
+/// When every life is judged.
+const NEW_YEAR: Timestamp = Timestamp::constant(1_798_761_600, 0);
+
 impl Life {
     /// A life of these steps, each of one line:
     ///
@@ -35,12 +39,19 @@ impl Life {
     /// - `cut`: what was before is not known, as in a shallow clone
     /// - `product unknown`: nobody knows the product's releases
     /// - `never prod`: the stage takes no promotions
+    /// - `frozen prod`, `thawed prod`: a freeze holds, or ends at this very moment; `timeless`: nobody knows the time
+    /// - `rejected 1.5.0`, `gated qa`, `soaked prod`: the policy says so
+    /// - `asked by a pipeline`, `asked by nobody knows`
     pub(super) fn of(steps: &[&str]) -> Self {
         let tags = RELEASES.iter().enumerate().map(|(place, text)| (release(text), oid(place as u64)));
         let mut life = Self {
             policy: Policy::default(),
             timeline: Timeline { stays: BTreeMap::new(), complete: true },
-            facts: Facts { releases: Known::Yes(tags.collect()) },
+            facts: Facts {
+                releases: Known::Yes(tags.collect()),
+                now: Known::Yes(NEW_YEAR),
+                asker: Known::Yes(Asker::Person),
+            },
             steps: 0,
         };
         for step in steps {
@@ -57,14 +68,30 @@ impl Life {
         }
         match step.split_once(' ') {
             None if step == "cut" => self.forget(at),
+            None if step == "timeless" => self.facts.now = Known::No("nobody looked at a clock".to_owned()),
+            Some(("asked", "by a pipeline")) => self.facts.asker = Known::Yes(Asker::Pipeline),
+            Some(("asked", "by nobody knows")) => self.facts.asker = Known::No("nobody says".to_owned()),
+            Some(("rejected", text)) => drop(self.policy.rejected.insert(release(text), "it is bad".to_owned())),
+            Some(("frozen", stage)) => self.freeze(stage, -1, 1),
+            Some(("thawed", stage)) => self.freeze(stage, -1, 0),
+            Some(("gated", stage)) => self.stage(stage).gates = vec!["e2e".to_owned()],
+            Some(("soaked", stage)) => self.stage(stage).soak = Some(Duration::from_hours(1)),
             Some(("product", "unknown")) => self.facts.releases = Known::No("nobody says".to_owned()),
-            Some(("never", stage)) => {
-                let mut stages = self.policy.stages.iter_mut();
-                let stage = stages.find(|other| other.name.as_str() == stage).expect("a stage");
-                stage.promotion = PromotionMode::Never;
-            }
+            Some(("never", stage)) => self.stage(stage).promotion = PromotionMode::Never,
             _ => panic!("no such step: {step}"),
         }
+    }
+
+    fn stage(&mut self, name: &str) -> &mut Stage {
+        self.policy.stages.iter_mut().find(|other| other.name.as_str() == name).expect("a stage")
+    }
+
+    /// Freezes a stage from so many hours before or after now until so many.
+    fn freeze(&mut self, stage: &str, from: i64, until: i64) {
+        let at = |hours: i64| NEW_YEAR + SignedDuration::from_hours(hours);
+        let stages = vec![StageName::new(stage)];
+        let freeze = Freeze { stages, from: at(from), until: at(until), reason: "a holiday".to_owned() };
+        self.policy.freezes.push(freeze);
     }
 
     /// Sets an environment as one step of the target branch.

@@ -1,0 +1,37 @@
+//! `not-frozen`: the stage takes no promotion during a freeze.
+
+use jiff::Timestamp;
+
+use super::context::{Context, Rule};
+use crate::model::change::Move;
+use crate::model::facts::Known;
+use crate::model::finding::Finding;
+use crate::model::policy::Freeze;
+
+const ID: &str = "not-frozen";
+
+/// The rule.
+pub const RULE: Rule = Rule { id: ID, says: "the stage takes no promotion during a freeze", judge };
+
+fn judge(change: &Move, context: &Context<'_>) -> Finding {
+    let freezes: Vec<&Freeze> =
+        context.policy.freezes.iter().filter(|freeze| freeze.stages.contains(&change.stage)).collect();
+    if freezes.is_empty() {
+        return Finding::pass(ID, format!("the policy has no freeze for {}", change.stage));
+    }
+    let now = match &context.facts.now {
+        Known::Yes(now) => *now,
+        Known::No(why) => return Finding::unverified(ID, format!("the time is not known: {why}"), "ask again online"),
+    };
+    match freezes.into_iter().find(|freeze| holds(freeze, now)) {
+        None => Finding::pass(ID, format!("{} is not frozen now", change.stage)),
+        Some(Freeze { until, reason, .. }) => {
+            Finding::fail(ID, format!("{} is frozen until {until}: {reason}", change.stage), "wait for its end")
+        }
+    }
+}
+
+/// From its start on, up to and without its end.
+fn holds(freeze: &Freeze, now: Timestamp) -> bool {
+    freeze.from <= now && now < freeze.until
+}

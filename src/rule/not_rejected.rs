@@ -1,0 +1,20 @@
+//! `not-rejected`: the release is not rejected.
+
+use super::context::{Context, Rule};
+use crate::model::change::Move;
+use crate::model::finding::Finding;
+
+const ID: &str = "not-rejected";
+
+/// The rule.
+pub const RULE: Rule = Rule { id: ID, says: "the release is not rejected", judge };
+
+fn judge(change: &Move, context: &Context<'_>) -> Finding {
+    let Some(release) = change.new.release() else {
+        return Finding::pass(ID, "no release is named");
+    };
+    match context.policy.rejected.get(release) {
+        None => Finding::pass(ID, format!("{release} is not rejected")),
+        Some(why) => Finding::fail(ID, format!("{release} is rejected: {why}"), "promote another release"),
+    }
+}

@@ -6,6 +6,7 @@ pub mod bump;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;
+pub mod crash_at_calls;
 pub mod demo;
 pub mod docs;
 pub mod edit_laws;

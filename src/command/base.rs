@@ -1,7 +1,7 @@
 //! The base: the tip of the target branch, as it stands here or on the remote, with the policy that it holds.
 
 use super::policy::{POLICY_FILE, parse};
-use crate::external::git::{Repository, fetch, heads, read_files, resolve, symbolic};
+use crate::external::git::{Heads, Repository, fetch, heads, read_files, resolve, symbolic};
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 use crate::model::policy::{self, Policy};
@@ -15,6 +15,9 @@ pub enum Reach {
     /// What the remote has now.
     Remote,
 }
+
+/// The names of the target branch where nothing else says it.
+const USUAL: [&str; 2] = ["main", "master"];
 
 /// What is judged.
 #[derive(Debug)]
@@ -96,7 +99,7 @@ fn ask(
     for _ in 0..8 {
         tell(Progress::ReadingRemote);
         let heads = heads(repository, remote)?;
-        let target = wanted.target.clone().or_else(|| heads.default.clone()).ok_or_else(|| no_default(remote))?;
+        let target = wanted.target.clone().or_else(|| default(&heads)).ok_or_else(|| no_default(remote, &heads))?;
         let Some(tip) = heads.branches.get(&target).copied() else { return Err(no_branch(remote, &target)) };
         if !repository.objects.has(tip) {
             tell(Progress::Fetching);
@@ -132,8 +135,8 @@ fn look(repository: &Repository, remote: Option<&str>, wanted: &policy::Reposito
 fn tracking(repository: &Repository, remote: &str, wanted: &policy::Repository) -> Option<(String, Oid)> {
     let prefix = format!("refs/remotes/{remote}/");
     let of_remote = || Some(symbolic(repository, &format!("{prefix}HEAD"))?.strip_prefix(&prefix)?.to_owned());
-    let usual = ["main", "master"].map(str::to_owned);
-    let names = wanted.target.clone().or_else(of_remote).map_or_else(|| usual.to_vec(), |name| vec![name]);
+    let usual = || USUAL.map(str::to_owned).to_vec();
+    let names = wanted.target.clone().or_else(of_remote).map_or_else(usual, |name| vec![name]);
     names.into_iter().find_map(|name| Some((name.clone(), resolve(repository, &format!("{prefix}{name}"))?)))
 }
 
@@ -145,11 +148,20 @@ fn policy_at(repository: &Repository, tip: Oid) -> Result<(Policy, Vec<Problem>)
     }
 }
 
-fn no_default(remote: &str) -> Failure {
-    Failure::usage(
-        Problem::new(format!("{remote} doesn't say which branch is its default"))
-            .help("name the branch that Argo CD follows: `target` in the [repository] table of .eurodat.toml"),
-    )
+/// The remote's own default branch; a usual one where its HEAD names a branch that it doesn't have.
+fn default(heads: &Heads) -> Option<String> {
+    let usual = || USUAL.into_iter().find(|name| heads.branches.contains_key(*name)).map(str::to_owned);
+    heads.default.clone().or_else(usual)
+}
+
+fn no_default(remote: &str, heads: &Heads) -> Failure {
+    let (message, help) = if heads.branches.is_empty() {
+        (format!("{remote} has no branch yet"), "push the values files to it first")
+    } else {
+        let help = "make the branch that Argo CD follows the remote's default branch";
+        (format!("{remote} doesn't say which branch is its default"), help)
+    };
+    Failure::usage(Problem::new(message).help(help))
 }
 
 fn no_branch(remote: &str, target: &str) -> Failure {
@@ -160,7 +172,7 @@ fn no_branch(remote: &str, target: &str) -> Failure {
 }
 
 fn not_fetched(remote: &str, target: Option<&str>) -> Failure {
-    let target = target.unwrap_or("its target branch");
+    let target = target.unwrap_or("the target branch");
     Failure::usage(
         Problem::new(format!("{target} of {remote} was never fetched here")).help(format!("run: git fetch {remote}")),
     )

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::base::Base;
 use crate::external::git::{Repository, branches, fetch, heads, is_ancestor, read_change};
-use crate::failure::Failure;
+use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
 use crate::plan::{Proposal, recognise};
@@ -59,7 +59,8 @@ impl Place {
         // A branch that went meanwhile can't be fetched any more: it is left out, as it isn't there.
         let here = named.into_iter().filter(|(_, commit)| repository.objects.has(*commit));
         let related = here.map(|(name, commit)| {
-            Ok((name, Branch { commit, proposal: proposal(repository, base, commit, promotion)? }))
+            let proposal = proposal(repository, base, (&name, commit), promotion)?;
+            Ok((name, Branch { commit, proposal }))
         });
         Ok(Branches { related: related.collect::<Result<_, Failure>>()?, all })
     }
@@ -88,7 +89,7 @@ fn fetch_missing(repository: &Repository, remote: &str, named: &BTreeMap<String,
 fn proposal(
     repository: &Repository,
     base: &Base,
-    commit: Oid,
+    (name, commit): (&str, Oid),
     promotion: &Promotion,
 ) -> Result<Option<Proposal>, Failure> {
     let found = read_change(&repository.objects, commit, &base.policy)?;
@@ -96,6 +97,17 @@ fn proposal(
     let Some(proposal) = recognise(found.change, &found.beyond, &promotion.stage) else { return Ok(None) };
     // A parent that the target branch doesn't have means that somebody else's commits are below.
     let on_target = parent == base.tip || is_ancestor(repository, parent, base.tip);
+    if !on_target && !repository.shallow().is_empty() {
+        return Err(cut(name, base));
+    }
     let merged = parent != base.tip && is_ancestor(repository, commit, base.tip);
     Ok(on_target.then_some(Proposal { merged, ..proposal }))
+}
+
+/// Where the history is cut, a parent that isn't found on the target branch may yet be there.
+fn cut(name: &str, base: &Base) -> Failure {
+    Failure::outside(
+        Problem::new(format!("whether {name} stands on {} can't be told: this shallow clone ends before", base.target))
+            .help("get the history: `git fetch --unshallow`; in GitLab CI set GIT_DEPTH to 0"),
+    )
 }

@@ -19,8 +19,7 @@ use crate::render::Told;
 /// # Errors
 /// When nothing is so called, a file can't be edited, or can't be written.
 pub fn run(arguments: &BumpArgs) -> Result<Told, Failure> {
-    let repository = Repository::discover()?;
-    let top = repository.top()?;
+    let (repository, top) = Repository::discover_work_tree()?;
     let (policy, warnings) = policy(&top)?;
     let chosen = chosen(&policy, &top, &arguments.place)?;
     check_release(&policy, &chosen, &arguments.release)?;
@@ -29,7 +28,7 @@ pub fn run(arguments: &BumpArgs) -> Result<Told, Failure> {
     for path in chosen.values() {
         files.insert(path.clone(), read(&top.join(path))?);
     }
-    let new = edited(files.clone(), &policy.values.release, &arguments.release, "")?;
+    let new = edited(&files, &policy.values.release, &arguments.release, "")?;
     let changed: Vec<&String> = new.keys().filter(|path| files.get(*path) != new.get(*path)).collect();
     for path in &changed {
         replace(&lock, &top.join(path), new.get(*path).map(Vec::as_slice).unwrap_or_default())?;

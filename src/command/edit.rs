@@ -17,14 +17,16 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 ///
 /// # Errors
 /// Every file that can't be edited, with the places.
-pub fn edited(files: Files, key: &KeyPath, release: &str, at: &str) -> Result<Files, Failure> {
-    let results: Vec<Result<(String, Vec<u8>), Problem>> = files
-        .into_par_iter()
-        .map(|(path, text)| match set_scalar(&text, key, release, SetOptions::default()) {
-            Ok(new) => Ok((path, new)),
-            Err(error) => Err(refusal(&format!("{at}{path}"), &text, &error)),
-        })
-        .collect();
+pub fn edited(files: &Files, key: &KeyPath, release: &str, at: &str) -> Result<Files, Failure> {
+    let edit = |(path, text): (&String, &Vec<u8>)| match set_scalar(text, key, release, SetOptions::default()) {
+        Ok(new) => Ok((path.clone(), new)),
+        Err(error) => Err(refusal(&format!("{at}{path}"), text, &error)),
+    };
+    // Threads take longer to start than a few files to edit.
+    let results: Vec<Result<(String, Vec<u8>), Problem>> = match files.len() {
+        0..8 => files.iter().map(edit).collect(),
+        _ => files.par_iter().map(edit).collect(),
+    };
     let (done, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     let problems: Vec<Problem> = refused.into_iter().filter_map(Result::err).collect();
     if problems.is_empty() {

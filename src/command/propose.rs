@@ -80,7 +80,7 @@ fn make(ground: Ground<'_>, promotion: &Promotion) -> Result<Oid, Failure> {
     let paths: Vec<&str> = promotion.edits.iter().map(|edit| edit.path.as_str()).collect();
     let files = read_files(&repository.objects, base.tip, &paths)?;
     let release = promotion.release.to_string();
-    let contents = edited(files, &base.policy.values.release, &release, &format!("{}:", base.tip.short()))?;
+    let contents = edited(&files, &base.policy.values.release, &release, &format!("{}:", base.tip.short()))?;
     let tree = write_tree(repository, base.tip, &contents)?;
     Ok(commit(repository, base.tip, tree, &promotion.message)?)
 }

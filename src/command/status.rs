@@ -46,12 +46,16 @@ fn unknown_stage(unknown: &StageName, base: &Base) -> Failure {
 /// How old what was judged is, where the remote was not asked.
 fn age(repository: &Repository, base: &Base, reach: Reach) -> Option<String> {
     let remote = base.remote.as_ref().filter(|_| reach == Reach::Local)?;
-    let passed = SystemTime::now().duration_since(repository.last_fetch()?).ok()?.as_secs();
-    let age = match passed {
-        0..120 => format!("{passed} s"),
-        120..7200 => format!("{} min", passed / 60),
-        7200..172_800 => format!("{} h", passed / 3600),
-        _ => format!("{} days", passed / 86400),
-    };
-    Some(format!("{remote}/{} at {}, fetched {age} ago", base.target, base.tip.short()))
+    let passed = repository.last_fetch().and_then(|time| SystemTime::now().duration_since(time).ok());
+    let seen = passed.map_or_else(|| "as last seen here".to_owned(), |passed| fetched(passed.as_secs()));
+    Some(format!("{remote}/{} at {}, {seen}", base.target, base.tip.short()))
+}
+
+fn fetched(seconds: u64) -> String {
+    match seconds {
+        0..120 => format!("fetched {seconds} s ago"),
+        120..7200 => format!("fetched {} min ago", seconds / 60),
+        7200..172_800 => format!("fetched {} h ago", seconds / 3600),
+        _ => format!("fetched {} days ago", seconds / 86400),
+    }
 }

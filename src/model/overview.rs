@@ -14,6 +14,8 @@ pub struct Overview {
     pub stages: Vec<StageView>,
     /// Files that look like values files but belong to no stage.
     pub strays: Vec<String>,
+    /// Whether the history behind it is there from its root: a shallow clone ends early.
+    pub complete: bool,
 }
 
 /// One stage.
@@ -36,7 +38,7 @@ pub struct EnvironmentView {
     pub path: String,
     /// What it declares.
     pub declared: Declared,
-    /// The step that brought it.
+    /// The step that brought it; none where the history is cut before it.
     pub since: Option<Step>,
     /// How many known releases it is behind what it could run; none where that is not known.
     pub behind: Option<usize>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::model::fleet::Declared;
-use crate::model::name::EnvironmentName;
+use crate::model::name::{EnvironmentName, StageName};
 use crate::model::oid::Oid;
 use crate::model::release::Release;
 
@@ -50,16 +50,46 @@ impl Timeline {
     /// The current stay of one environment.
     #[must_use]
     pub fn current(&self, environment: &EnvironmentName) -> Option<&Stay> {
-        self.of(environment).last().filter(|stay| stay.until.is_none())
+        running(self.of(environment))
+    }
+
+    /// Every environment that runs something, with its current stay.
+    pub fn running(&self) -> impl Iterator<Item = (&EnvironmentName, &Stay)> {
+        self.stays.iter().filter_map(|(name, stays)| Some((name, running(stays)?)))
+    }
+
+    /// The environments that a stage ever had, each with its stays, oldest first.
+    pub fn of_stage<'a>(&'a self, stage: &'a StageName) -> impl Iterator<Item = (&'a EnvironmentName, &'a [Stay])> {
+        self.stays.iter().filter(move |(name, _)| name.stage() == stage).map(|(name, stays)| (name, stays.as_slice()))
+    }
+
+    /// The step that brought a stay; none where the history is cut at its start, as it may be older than that.
+    #[must_use]
+    pub fn brought(&self, stay: &Stay) -> Option<Step> {
+        const OLDEST: u64 = 1;
+        (self.complete || stay.since.ordinal > OLDEST).then_some(stay.since)
     }
 
     /// The stays of `release` in one environment, oldest first.
     pub fn ran<'a>(&'a self, release: &'a Release, environment: &EnvironmentName) -> impl Iterator<Item = &'a Stay> {
-        self.of(environment).iter().filter(move |stay| stay.declared.release() == Some(release))
+        self.of(environment).iter().filter(move |stay| stay.runs(release))
     }
 
     /// Every release that ever ran anywhere, as often as it came.
     pub fn releases(&self) -> impl Iterator<Item = &Release> {
         self.stays.values().flatten().filter_map(|stay| stay.declared.release())
     }
+}
+
+impl Stay {
+    /// Whether it is a stay of this release.
+    #[must_use]
+    pub fn runs(&self, release: &Release) -> bool {
+        self.declared.release() == Some(release)
+    }
+}
+
+/// The last of an environment's stays, if it goes on.
+fn running(stays: &[Stay]) -> Option<&Stay> {
+    stays.last().filter(|stay| stay.until.is_none())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::message::SHOWN;
+use super::message::{SHOWN, plain};
 use crate::model::change::Move;
 use crate::model::finding::Finding;
 use crate::model::listing::{by_old, listed};
@@ -28,6 +28,5 @@ pub(super) fn text(change: &Move, release: &Release, findings: &[Finding]) -> Me
 
 /// Text from elsewhere as a code span: nothing in it is markup, a mention or a quick action.
 fn code(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() || c == '`' || c == '|' { ' ' } else { c }).collect();
-    format!("`{plain}`")
+    format!("`{}`", plain(text).replace(['`', '|'], " "))
 }

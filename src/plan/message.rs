@@ -14,7 +14,7 @@ pub(super) const SHOWN: usize = 20;
 pub(super) fn commit(change: &Move, release: &Release, facts: &Facts) -> String {
     let mut text = format!("promote({}): {release}\n\n", change.stage);
     for (old, environments) in by_old(&change.edits) {
-        let _ = writeln!(text, "{old} -> {release} in {}", listed(environments, SHOWN));
+        let _ = writeln!(text, "{}", plain(&format!("{old} -> {release} in {}", listed(environments, SHOWN))));
     }
     if let Known::Yes(releases) = &facts.releases
         && let Some(commit) = releases.get(release)
@@ -22,4 +22,9 @@ pub(super) fn commit(change: &Move, release: &Release, facts: &Facts) -> String 
         let _ = writeln!(text, "\nEurodat-Release: {release} {commit}");
     }
     text
+}
+
+/// Text from the repository on one line: no value and no file's name can begin a trailer of ours.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect()
 }

@@ -19,6 +19,7 @@ pub fn overview(context: &Context<'_>, only: Option<&StageName>) -> Overview {
     Overview {
         stages: stages.map(|stage| view(stage, context, &releases)).collect(),
         strays: context.fleet.strays.clone(),
+        complete: context.timeline.complete,
     }
 }
 
@@ -28,8 +29,8 @@ fn view(stage: &Stage, context: &Context<'_>, releases: &[&Release]) -> StageVie
         name: environment.name.to_string(),
         path: environment.path.clone(),
         declared: environment.declared.clone(),
-        since: context.timeline.current(&environment.name).map(|stay| stay.since),
-        behind: behind(environment, newest, releases),
+        since: context.timeline.current(&environment.name).and_then(|stay| context.timeline.brought(stay)),
+        behind: behind(environment, newest, releases).filter(|count| *count == 0 || all_known(context)),
     });
     StageView { name: stage.name.clone(), environments: environments.collect(), next: next(stage, context) }
 }
@@ -46,6 +47,12 @@ fn behind(environment: &Environment, newest: Option<&Release>, releases: &[&Rele
     let (own, newest) = (environment.declared.release()?, newest?);
     let place = |release: &Release| releases.partition_point(|other| *other <= release);
     Some(place(newest).saturating_sub(place(own)))
+}
+
+/// Whether no release can be missing between two that are known: they are counted by the product's tags or by a
+/// history that is whole.
+fn all_known(context: &Context<'_>) -> bool {
+    context.timeline.complete || matches!(context.facts.releases, Known::Yes(_))
 }
 
 /// Every release that is known from anywhere, oldest first.

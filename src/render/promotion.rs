@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::neutral::one_line;
 use crate::model::finding::Verdict;
 use crate::model::listing::{by_old, listed};
 use crate::model::name::StageName;
@@ -15,7 +16,7 @@ const SHOWN: usize = 8;
 /// What moves, in one line: `qa: 1.4.2 -> 1.5.0 (3 environments)`.
 #[must_use]
 pub fn line(promotion: &Promotion) -> String {
-    let old: Vec<String> = by_old(&promotion.edits).into_keys().collect();
+    let old: Vec<String> = by_old(&promotion.edits).into_keys().map(|old| one_line(&old)).collect();
     let count = promotion.edits.len();
     let environments = if count == 1 { "environment" } else { "environments" };
     format!("{}: {} -> {} ({count} {environments})", promotion.stage, old.join(", "), promotion.release)
@@ -33,7 +34,7 @@ pub fn plan(promotion: &Promotion) -> String {
     let mut text = moves(promotion);
     let _ = writeln!(text, "  branch  {}", promotion.branch);
     for finding in &promotion.findings {
-        let _ = writeln!(text, "  {:<10}  {:<15}  {}", finding.verdict, finding.rule, finding.fact);
+        let _ = writeln!(text, "  {:<10}  {:<15}  {}", finding.verdict, finding.rule, one_line(&finding.fact));
     }
     text.push('\n');
     promotion.message.lines().for_each(|line| {
@@ -66,8 +67,9 @@ pub fn proposed_before(promotion: &Promotion, commit: Oid) -> String {
 fn moves(promotion: &Promotion) -> String {
     let mut text = String::new();
     for (old, environments) in by_old(&promotion.edits) {
-        let _ =
-            writeln!(text, "{}: {old} -> {} in {}", promotion.stage, promotion.release, listed(environments, SHOWN));
+        let names = listed(environments, SHOWN);
+        let line = format!("{}: {old} -> {} in {names}", promotion.stage, promotion.release);
+        let _ = writeln!(text, "{}", one_line(&line));
     }
     text
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::columns::columns;
+use super::neutral::{neutral, one_line};
 use crate::model::listing::{lines, listed};
 use crate::model::overview::{EnvironmentView, Next, Overview, StageView};
 use crate::model::refusal::Refusal;
@@ -39,11 +40,15 @@ const SPARE: [usize; 3] = [4, 3, 5];
 pub fn text(overview: &Overview, view: &View) -> String {
     let header = ["STAGE", "ENVIRONMENT", "RELEASE", "SINCE", "BY", "BEHIND"].map(str::to_owned).to_vec();
     let stages = overview.stages.iter().flat_map(|stage| rows(stage, view.rows));
-    let table: Vec<Vec<String>> = std::iter::once(header).chain(stages).collect();
+    let cells = |row: Vec<String>| row.iter().map(|cell| one_line(cell)).collect();
+    let table: Vec<Vec<String>> = std::iter::once(header).chain(stages).map(cells).collect();
     let mut text = columns(&table, view.width, &SPARE);
     text.push('\n');
-    overview.stages.iter().filter_map(next_line).for_each(|line| text.push_str(&line));
+    overview.stages.iter().filter_map(next_line).for_each(|line| text.push_str(&neutral(&line)));
     strays(overview, &mut text);
+    if !overview.complete {
+        text.push_str("this shallow clone doesn't hold the whole history; `git fetch --unshallow` gets it\n");
+    }
     text
 }
 
@@ -89,7 +94,8 @@ fn summary(stage: &str, group: &[&EnvironmentView]) -> Vec<String> {
 }
 
 fn step(step: Option<Step>) -> (String, String) {
-    step.map_or_else(Default::default, |step| (step.time.strftime("%Y-%m-%d %H:%M").to_string(), step.commit.short()))
+    let unknown = || ("-".to_owned(), "-".to_owned());
+    step.map_or_else(unknown, |step| (step.time.strftime("%Y-%m-%d %H:%M").to_string(), step.commit.short()))
 }
 
 fn behind(behind: Option<usize>) -> String {
@@ -124,6 +130,10 @@ fn reason(refusal: &Refusal) -> String {
 
 fn strays(overview: &Overview, text: &mut String) {
     if !overview.strays.is_empty() {
-        let _ = writeln!(text, "of no configured stage: {}", listed(&overview.strays, MOST));
+        let _ = writeln!(
+            text,
+            "of no configured stage: {}",
+            listed(overview.strays.iter().map(|path| one_line(path)), MOST)
+        );
     }
 }

@@ -17,6 +17,7 @@ pub fn json(overview: &Overview, target: &str, tip: Oid) -> String {
         "version": VERSION,
         "target": target,
         "commit": tip.to_string(),
+        "complete": overview.complete,
         "stages": overview.stages.iter().map(stage).collect::<Vec<_>>(),
         "strays": overview.strays,
     });

@@ -29,7 +29,8 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
         return missing(context.timeline, format!("{release} never ran in {}", before.name), &before.name);
     };
     let skipped: Vec<&EnvironmentName> = present(context.timeline, &before.name, came)
-        .filter(|name| context.timeline.ran(release, name).next().is_none())
+        .filter(|(_, stays)| !stays.iter().any(|stay| stay.runs(release)))
+        .map(|(name, _)| name)
         .collect();
     if skipped.is_empty() {
         return Finding::pass(ID, format!("{release} ran in all of {}", before.name));
@@ -51,17 +52,19 @@ fn missing(timeline: &Timeline, fact: String, before: &StageName) -> Finding {
 
 /// When a release first came to a stage, as a place in the history.
 fn arrival(timeline: &Timeline, stage: &StageName, release: &Release) -> Option<u64> {
-    let environments = timeline.stays.keys().filter(|name| name.stage() == stage);
-    environments.filter_map(|name| timeline.ran(release, name).next()).map(|stay| stay.since.ordinal).min()
+    let stays = timeline.of_stage(stage).flat_map(|(_, stays)| stays);
+    stays.filter(|stay| stay.runs(release)).map(|stay| stay.since.ordinal).min()
 }
 
-/// The environments that a stage had at a place in the history and still has.
+/// The environments that a stage had at a place in the history and still has, with their stays; all that it has where
+/// the history is cut, as the release may have come there before.
 fn present<'a>(
     timeline: &'a Timeline,
     stage: &'a StageName,
     at: u64,
-) -> impl Iterator<Item = &'a EnvironmentName> + use<'a> {
-    let covers = move |stay: &Stay| stay.since.ordinal <= at && stay.until.is_none_or(|until| at < until.ordinal);
-    let mine = timeline.stays.iter().filter(move |(name, _)| name.stage() == stage);
-    mine.filter(move |(name, stays)| timeline.current(name).is_some() && stays.iter().any(covers)).map(|(name, _)| name)
+) -> impl Iterator<Item = (&'a EnvironmentName, &'a [Stay])> {
+    let there = move |stay: &Stay| stay.since.ordinal <= at && stay.until.is_none_or(|until| at < until.ordinal);
+    let covers = move |stay: &Stay| !timeline.complete || there(stay);
+    let still_there = |stays: &[Stay]| stays.last().is_some_and(|stay| stay.until.is_none());
+    timeline.of_stage(stage).filter(move |(_, stays)| still_there(stays) && stays.iter().any(covers))
 }

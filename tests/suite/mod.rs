@@ -3,6 +3,7 @@
 pub mod architecture;
 pub mod blessed;
 pub mod bump;
+pub mod cache;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;
@@ -20,5 +21,6 @@ pub mod push;
 pub mod refused;
 pub mod remotes;
 pub mod repositories;
+pub mod rules;
 pub mod schema;
 pub mod status;

@@ -12,6 +12,7 @@ pub mod rust_source;
 pub mod sandbox;
 pub mod signing;
 pub mod sshd;
+pub mod status;
 pub mod terminal;
 pub mod tool;
 pub mod user_state;

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use libtest_mimic::Trial;
 
-use super::sandbox::Sandbox;
 
 /// A trial that needs nothing beyond git.
 pub fn trial(name: &str, body: fn()) -> Trial {
@@ -27,24 +26,8 @@ pub fn trial_with(tools: &[&str], name: &str, body: fn()) -> Trial {
     ignored(&reason, name, body)
 }
 
-/// A trial that needs a git as new as this: an older one is a user's good right, so it is never required.
-pub fn trial_with_git(oldest: (u32, u32), name: &str, body: fn()) -> Trial {
-    let version = git_version();
-    if version >= oldest {
-        return trial(name, body);
-    }
-    ignored(&format!("needs git {}.{}, this is {}.{}", oldest.0, oldest.1, version.0, version.1), name, body)
-}
-
 fn ignored(reason: &str, name: &str, body: fn()) -> Trial {
     trial(name, body).with_kind(reason).with_ignored_flag(true)
-}
-
-fn git_version() -> (u32, u32) {
-    let sandbox = Sandbox::new();
-    let said = sandbox.git(&sandbox.path("")).arg("--version").run().text();
-    let mut numbers = said.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok());
-    (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
 }
 
 /// Where a program is, if it is on this machine.

@@ -43,10 +43,11 @@ impl Batch {
     pub fn read(&self, kind: Kind, oid: Oid) -> Result<Vec<u8>, GitError> {
         let mut pipes = self.pipes.borrow_mut();
         let (found, bytes) = pipes.read(oid).map_err(|error| GitError::Object(oid.to_string(), error.to_string()))?;
-        if found == kind.name() {
-            return Ok(bytes);
+        match found.as_str() {
+            name if name == kind.name() => Ok(bytes),
+            "missing" => Err(GitError::Object(oid.to_string(), "it is missing or damaged".to_owned())),
+            other => Err(GitError::Object(oid.to_string(), format!("it is a {other}, not a {}", kind.name()))),
         }
-        Err(GitError::Object(oid.to_string(), format!("it is {found}, not a {}", kind.name())))
     }
 }
 

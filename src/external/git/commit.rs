@@ -26,7 +26,7 @@ pub fn write_tree(repository: &Repository, base: Oid, contents: &Contents) -> Re
 
 /// Sets blobs in a tree, each by its path; sorted, so that one folder's paths stand together.
 fn overlay(repository: &Repository, tree: Oid, blobs: &[(&[u8], Oid)]) -> Result<Oid, GitError> {
-    let mut new = Tree::read(&repository.objects, tree)?;
+    let old = Tree::read(&repository.objects, tree)?;
     let mut folders: BTreeMap<&[u8], Vec<(&[u8], Oid)>> = BTreeMap::new();
     let mut changes: Vec<(&[u8], Oid)> = Vec::new();
     for (path, oid) in blobs {
@@ -39,11 +39,10 @@ fn overlay(repository: &Repository, tree: Oid, blobs: &[(&[u8], Oid)]) -> Result
         }
     }
     for (name, below) in &folders {
-        let folder = new.find(name).map_or(tree, |entry| entry.oid);
+        let folder = old.find(name).map_or(tree, |entry| entry.oid);
         changes.push((name, overlay(repository, folder, below)?));
     }
-    new.set(&changes)?;
-    new.write(&repository.objects)
+    old.with(&changes)?.write(&repository.objects)
 }
 
 /// Makes a commit of `tree` on `parent` as the user: identity, dates and signing as configured.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::error::GitError;
-use super::program::Program;
+use super::program::{Program, Started};
 
 /// Everything that `git config --list` says: system, user, repository, includes, `git -c` and environment.
 #[derive(Debug, Clone, Default)]
@@ -12,12 +12,20 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the configuration.
+    /// Starts the command that lists the configuration.
     ///
     /// # Errors
-    /// When git refuses it, such as for a syntax error in a file.
-    pub fn read(git: &Program) -> Result<Self, GitError> {
-        let listed = git.run(&["config", "-z", "--list"])?;
+    /// When git can't be started.
+    pub fn ask(git: &Program) -> Result<Started, GitError> {
+        git.start(&["config", "-z", "--list"])
+    }
+
+    /// Takes the answer.
+    ///
+    /// # Errors
+    /// When git refuses the configuration, such as for a syntax error in a file.
+    pub fn take(asked: Started) -> Result<Self, GitError> {
+        let listed = asked.finish()?;
         let mut values: HashMap<String, Vec<String>> = HashMap::new();
         for record in String::from_utf8_lossy(&listed).split_terminator('\0') {
             // A key without `=` has no line end behind it and means true.
@@ -40,6 +48,22 @@ impl Config {
             let value = value.to_ascii_lowercase();
             matches!(value.as_str(), "true" | "yes" | "on") || value.parse::<i64>().is_ok_and(|number| number != 0)
         })
+    }
+
+    /// The remote that has what a partial clone left behind; none in a whole clone
+    /// ([partial clone](https://git-scm.com/docs/partial-clone)).
+    #[must_use]
+    pub fn promisor(&self) -> Option<&str> {
+        let promises = |remote: &&str| self.is_true(&format!("remote.{remote}.promisor"));
+        // The extension is how git marked such clones before it knew several promisors.
+        self.get("extensions.partialclone").or_else(|| self.remotes().into_iter().find(promises))
+    }
+
+    /// Whether a partial clone left trees behind, not only blobs.
+    #[must_use]
+    pub fn leaves_trees(&self) -> bool {
+        let filter = |remote| self.get(&format!("remote.{remote}.partialclonefilter"));
+        self.promisor().and_then(filter).is_some_and(|filter| filter.contains("tree:"))
     }
 
     /// The names of the remotes, sorted.

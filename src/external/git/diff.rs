@@ -37,6 +37,20 @@ pub fn diff(objects: &Objects, folder: &[u8], trees: (Option<Oid>, Option<Oid>))
     Ok(found)
 }
 
+/// Compares two trees that were read already.
+///
+/// # Errors
+/// When a tree below them can't be read.
+pub(super) fn diff_read(
+    objects: &Objects,
+    folder: &[u8],
+    trees: (&Tree<'_>, &Tree<'_>),
+) -> Result<Vec<Difference>, GitError> {
+    let mut found = Vec::new();
+    entries(objects, folder, trees, &mut found)?;
+    Ok(found)
+}
+
 fn below(
     objects: &Objects,
     folder: &[u8],
@@ -47,8 +61,16 @@ fn below(
         return Ok(());
     }
     let read = |oid: Option<Oid>| oid.map_or_else(|| Ok(Tree::empty()), |oid| Tree::read(objects, oid));
-    let (old, new) = (read(trees.0)?, read(trees.1)?);
-    for (old, new) in pairs(&old, &new) {
+    entries(objects, folder, (&read(trees.0)?, &read(trees.1)?), found)
+}
+
+fn entries(
+    objects: &Objects,
+    folder: &[u8],
+    (old, new): (&Tree<'_>, &Tree<'_>),
+    found: &mut Vec<Difference>,
+) -> Result<(), GitError> {
+    for (old, new) in pairs(old, new) {
         let Some(entry) = old.or(new) else { continue };
         let path = join(folder, entry.name);
         let folders = (old.filter(Entry::is_tree).map(|e| e.oid), new.filter(Entry::is_tree).map(|e| e.oid));
@@ -73,7 +95,7 @@ fn join(folder: &[u8], name: &[u8]) -> Vec<u8> {
 type Pair<'a> = (Option<Entry<'a>>, Option<Entry<'a>>);
 
 /// The entries that differ, side by side.
-fn pairs<'a>(old: &'a Tree, new: &'a Tree) -> Vec<Pair<'a>> {
+fn pairs<'a>(old: &'a Tree<'_>, new: &'a Tree<'_>) -> Vec<Pair<'a>> {
     let start = shared_entries(old, new);
     let mut left = old.entries_from(start).peekable();
     let mut right = new.entries_from(start).peekable();
@@ -104,9 +126,13 @@ fn pairs<'a>(old: &'a Tree, new: &'a Tree) -> Vec<Pair<'a>> {
 }
 
 /// Up to where both trees hold the same entries: an offset at which an entry starts in both.
-fn shared_entries(old: &Tree, new: &Tree) -> usize {
+fn shared_entries(old: &Tree<'_>, new: &Tree<'_>) -> usize {
     let same = shared_bytes(old.bytes(), new.bytes());
-    old.entries().take_while(|entry| entry.end() <= same).last().map_or(0, |entry| entry.end())
+    let mut start = 0;
+    while let Some(end) = old.entry_end(start).filter(|end| *end <= same) {
+        start = end;
+    }
+    start
 }
 
 fn shared_bytes(left: &[u8], right: &[u8]) -> usize {

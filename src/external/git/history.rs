@@ -1,5 +1,6 @@
 //! The fleet at a commit and the timeline that led to it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 use super::diff::{Difference, File};
 use super::error::GitError;
 use super::kind::Kind;
+use super::partial::prefetch;
 use super::repository::Repository;
 use super::walk::{End, RawStep, Walk};
 use crate::model::fleet::{Declared, Environment, Fleet, Unreadable};
@@ -33,9 +35,9 @@ impl History {
     /// The fleet at the tip: what is still running by the timeline.
     #[must_use]
     pub fn fleet(&self, policy: &Policy) -> Fleet {
-        let running = self.timeline.stays.keys().filter_map(|name| {
-            let declared = self.timeline.current(name)?.declared.clone();
-            Some(Environment { name: name.clone(), path: policy.values.files.path_of(name), declared })
+        let running = self.timeline.running().map(|(name, stay)| {
+            let declared = stay.declared.clone();
+            Environment { name: name.clone(), path: policy.values.files.path_of(name), declared }
         });
         Fleet { environments: running.collect(), strays: self.strays.clone() }
     }
@@ -59,10 +61,12 @@ impl History {
         for step in walked.steps.iter().rev() {
             let at = step_of(step, self.length + walked.length);
             for change in &step.changes {
-                let Ok(path) = std::str::from_utf8(&change.path) else { continue };
-                match policy.values.files.matches(path, &stages) {
+                let path = String::from_utf8_lossy(&change.path);
+                match policy.values.files.matches(&path, &stages) {
+                    // A name that is no UTF-8 is shown with marks in place of bytes: it can't name an environment.
+                    Match::Environment(_) if matches!(path, Cow::Owned(_)) => self.stray(&path, change),
                     Match::Environment(name) => self.declare(name, change.new.map(|f| value(f, &declared)), at),
-                    Match::Stray => self.stray(path, change),
+                    Match::Stray => self.stray(&path, change),
                     Match::No => {}
                 }
             }
@@ -125,7 +129,7 @@ fn declarations(
     let blobs: HashSet<Oid> =
         changes.filter_map(|change| change.new).filter(|file| file.plain).map(|file| file.oid).collect();
     let blobs: Vec<Oid> = blobs.into_iter().collect();
-    repository.prefetch(&blobs)?;
+    prefetch(repository, &blobs)?;
     // In portions, so that memory holds only a part of a long history.
     let portions = blobs.chunks(4096).map(|portion| {
         let read: Result<Vec<(Oid, Vec<u8>)>, GitError> =

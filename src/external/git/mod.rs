@@ -2,6 +2,7 @@
 //! signing through the user's own `git`.
 
 mod batch;
+mod bytes;
 mod cache;
 mod change;
 mod commit;
@@ -13,6 +14,7 @@ mod history;
 mod kind;
 mod objects;
 mod output;
+mod partial;
 mod program;
 mod push;
 mod recall;

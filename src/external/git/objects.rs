@@ -8,6 +8,7 @@ use std::str::FromStr;
 use rayon::prelude::*;
 
 use super::batch::Batch;
+use super::bytes::Bytes;
 use super::config::Config;
 use super::error::GitError;
 use super::kind::Kind;
@@ -43,10 +44,18 @@ impl Objects {
     /// # Errors
     /// When it isn't there, is of another type, or can't be fetched from a promisor remote.
     pub fn read(&self, kind: Kind, oid: Oid) -> Result<Vec<u8>, GitError> {
+        self.bytes(kind, oid).map(Bytes::into_vec)
+    }
+
+    /// The same without a copy.
+    ///
+    /// # Errors
+    /// When it isn't there, is of another type, or can't be fetched from a promisor remote.
+    pub fn bytes(&self, kind: Kind, oid: Oid) -> Result<Bytes<'_>, GitError> {
         match self.read_in_process(kind, oid) {
-            Some(bytes) => Ok(bytes),
+            Some(object) => Ok(Bytes::Library(object)),
             // Not here for libgit2: git knows more places, such as the promisor of a partial clone.
-            None => self.batch()?.read(kind, oid),
+            None => self.batch()?.read(kind, oid).map(Bytes::Own),
         }
     }
 
@@ -55,7 +64,7 @@ impl Objects {
     pub fn has(&self, oid: Oid) -> bool {
         match &self.reader {
             Some(reader) => library_name(oid).is_some_and(|name| reader.exists(name)),
-            None => self.git.run(&["cat-file", "-e", &oid.to_string()]).is_ok(),
+            None => self.git.agrees(&["cat-file", "-e", &oid.to_string()]),
         }
     }
 
@@ -76,14 +85,16 @@ impl Objects {
     /// When the repository can't be written.
     pub fn write_all(&self, kind: Kind, texts: &[&[u8]]) -> Result<Vec<Oid>, GitError> {
         match self.writer.as_ref().and_then(|writer| writer.odb().ok()) {
+            // A few are written sooner than threads start.
+            Some(odb) if texts.len() < 8 => texts.iter().map(|bytes| write_in_process(&odb, kind, bytes)).collect(),
             Some(odb) => texts.par_iter().map(|bytes| write_in_process(&odb, kind, bytes)).collect(),
             None => texts.iter().map(|bytes| write_through_git(&self.git, kind, bytes)).collect(),
         }
     }
 
-    fn read_in_process(&self, kind: Kind, oid: Oid) -> Option<Vec<u8>> {
+    fn read_in_process(&self, kind: Kind, oid: Oid) -> Option<git2::OdbObject<'_>> {
         let object = self.reader.as_ref()?.read(library_name(oid)?).ok()?;
-        (object.kind() == kind.of_library()).then(|| object.data().to_vec())
+        (object.kind() == kind.of_library()).then_some(object)
     }
 
     fn batch(&self) -> Result<&Batch, GitError> {

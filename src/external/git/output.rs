@@ -35,11 +35,14 @@ impl Wait {
     /// # Errors
     /// When the time is over; the program is killed then.
     pub fn end(self, mut child: Child, command: &str) -> Result<Ended, GitError> {
-        let stdout = drain(child.stdout.take());
         let stderr = drain(child.stderr.take());
         let until = self.deadline();
-        let read = take(&stdout, until).and_then(|out| Some((out, take(&stderr, until)?)));
-        let Some((stdout, stderr)) = read else {
+        let stdout = match until {
+            // Nothing can interrupt this thread's own reading, and nothing has to.
+            None => Some(read(child.stdout.take())),
+            Some(_) => take(&drain(child.stdout.take()), until),
+        };
+        let Some((stdout, stderr)) = stdout.and_then(|out| Some((out, take(&stderr, until)?))) else {
             // It may have ended by itself meanwhile; then there is nothing to kill.
             let _ = child.kill();
             let _ = child.wait();
@@ -68,15 +71,17 @@ impl Wait {
 /// Reads a pipe to its end on a thread, so that two full pipes can't block each other.
 fn drain<R: Read + Send + 'static>(pipe: Option<R>) -> Receiver<Vec<u8>> {
     let (sender, receiver) = channel();
-    std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        if let Some(mut pipe) = pipe {
-            // What came before a broken pipe is all there is.
-            let _ = pipe.read_to_end(&mut bytes);
-        }
-        let _ = sender.send(bytes);
-    });
+    std::thread::spawn(move || sender.send(read(pipe)));
     receiver
+}
+
+fn read<R: Read>(pipe: Option<R>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Some(mut pipe) = pipe {
+        // What came before a broken pipe is all there is.
+        let _ = pipe.read_to_end(&mut bytes);
+    }
+    bytes
 }
 
 fn take(pipe: &Receiver<Vec<u8>>, until: Option<Instant>) -> Option<Vec<u8>> {

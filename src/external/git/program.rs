@@ -42,7 +42,15 @@ impl Program {
         finish(self.command(arguments))
     }
 
-    /// The same as text, without the line end.
+    /// Starts a local command that runs while we do something else.
+    ///
+    /// # Errors
+    /// When git can't be started.
+    pub fn start<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Started, GitError> {
+        start(self.command(arguments))
+    }
+
+    /// The same as [`run`](Self::run) as text, without the line end.
     ///
     /// # Errors
     /// When git can't be started or fails.
@@ -51,11 +59,11 @@ impl Program {
         Ok(String::from_utf8_lossy(&output).trim_end_matches(['\n', '\r']).to_owned())
     }
 
-    /// Runs a command that answers by its exit code. Grafts don't count, for the same reason.
+    /// Runs a command that answers by its exit code, from what is here alone. Grafts don't count, for the same reason.
     pub fn agrees<S: AsRef<OsStr>>(&self, arguments: &[S]) -> bool {
         let mut command = self.command(arguments);
         // Not for every command: git warns of the file's mere presence.
-        command.env("GIT_GRAFT_FILE", NO_FILE);
+        command.env("GIT_GRAFT_FILE", NO_FILE).env("GIT_NO_LAZY_FETCH", "1");
         finish(command).is_ok()
     }
 
@@ -92,10 +100,31 @@ impl Program {
     }
 }
 
-fn finish(mut command: Command) -> Result<Vec<u8>, GitError> {
+/// A command that runs.
+#[derive(Debug)]
+pub struct Started {
+    child: Child,
+    shown: String,
+}
+
+impl Started {
+    /// Waits for its end and takes its standard output.
+    ///
+    /// # Errors
+    /// When it fails.
+    pub fn finish(self) -> Result<Vec<u8>, GitError> {
+        judge(Wait::Forever.end(self.child, &self.shown)?, self.shown)
+    }
+}
+
+fn start(mut command: Command) -> Result<Started, GitError> {
     let shown = show(&command);
-    let child: Child = command.spawn().map_err(GitError::Start)?;
-    judge(Wait::Forever.end(child, &shown)?, shown)
+    let child = command.spawn().map_err(GitError::Start)?;
+    Ok(Started { child, shown })
+}
+
+fn finish(command: Command) -> Result<Vec<u8>, GitError> {
+    start(command)?.finish()
 }
 
 #[cfg(windows)]

@@ -3,6 +3,7 @@
 use super::cache;
 use super::error::GitError;
 use super::history::History;
+use super::partial::prefetch_trees;
 use super::repository::Repository;
 use super::walk::{End, Route, walk};
 use crate::model::oid::Oid;
@@ -28,6 +29,7 @@ pub fn read_history(
         folder: policy.values.files.root(),
         shallow: &shallow,
     };
+    prefetch_trees(repository, &route)?;
     let walked = walk(&repository.objects, route, tell)?;
     if walked.length == 0
         && let Some(known) = known

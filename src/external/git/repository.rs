@@ -7,8 +7,6 @@ use super::config::Config;
 use super::error::GitError;
 use super::objects::Objects;
 use super::program::Program;
-use crate::model::listing::lines;
-use crate::model::oid::Oid;
 
 /// A repository, with its configuration and its objects at hand.
 #[derive(Debug)]
@@ -30,10 +28,27 @@ impl Repository {
     /// Where there is none, or git won't open it.
     pub fn discover() -> Result<Self, GitError> {
         let git = Program::default();
+        // Both questions at once: a git takes a millisecond to start.
+        let asked = Config::ask(&git)?;
         let (common, objects_folder) = folders(&git)?;
-        let config = Config::read(&git)?;
+        let config = Config::take(asked)?;
         let objects = Objects::open(&git, &config, (&common, &objects_folder));
         Ok(Self { git, config, objects, common })
+    }
+
+    /// The same with the top of its work tree.
+    ///
+    /// # Errors
+    /// The same, and in a bare repository, which has no work tree.
+    pub fn discover_work_tree() -> Result<(Self, PathBuf), GitError> {
+        let asked = Program::default().start(&["rev-parse", "--path-format=absolute", "--show-toplevel"])?;
+        let repository = Self::discover()?;
+        let top = asked.finish().map_err(|error| match error {
+            GitError::Failed { said } if said.text.contains("must be run in a work tree") => GitError::NoWorkTree,
+            other => other,
+        });
+        let top = String::from_utf8_lossy(&top?).trim_end_matches(['\n', '\r']).into();
+        Ok((repository, top))
     }
 
     /// The folder for what we keep between runs; nothing in it is more than a cache or a lock.
@@ -57,39 +72,11 @@ impl Repository {
         left && std::fs::remove_file(lock).is_ok()
     }
 
-    /// When something was last fetched here, in seconds since 1970; none where never.
+    /// When something was last fetched here; none where that left no trace.
     #[must_use]
     pub fn last_fetch(&self) -> Option<std::time::SystemTime> {
-        let places = [self.common.join("FETCH_HEAD"), self.common.join("packed-refs")];
-        places.iter().filter_map(|path| modified(path)).max()
-    }
-
-    /// Fetches objects that a partial clone left behind, all at once; a whole clone has them.
-    ///
-    /// # Errors
-    /// When the promisor remote can't be reached.
-    pub fn prefetch(&self, oids: &[Oid]) -> Result<(), GitError> {
-        let Some(remote) = self.config.get("extensions.partialclone") else { return Ok(()) };
-        let missing = lines(oids.iter().filter(|oid| !self.objects.has(**oid)));
-        if missing.is_empty() {
-            return Ok(());
-        }
-        // What git itself runs when it meets a missing object, for many at once.
-        let arguments = ["-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags"];
-        let more = ["--no-write-fetch-head", "--recurse-submodules=no", "--filter=blob:none", "--refmap=", "--stdin"];
-        self.git.feed(&[&arguments[..], &more[..], &[remote]].concat(), missing.as_bytes()).map(drop)
-    }
-
-    /// The top of the work tree.
-    ///
-    /// # Errors
-    /// In a bare repository, which has none.
-    pub fn top(&self) -> Result<PathBuf, GitError> {
-        let top = self.git.line(&["rev-parse", "--path-format=absolute", "--show-toplevel"]).map(PathBuf::from);
-        top.map_err(|error| match error {
-            GitError::Failed { said } if said.text.contains("must be run in a work tree") => GitError::NoWorkTree,
-            other => other,
-        })
+        // A clone writes only the second; later on housekeeping does, too.
+        modified(&self.common.join("FETCH_HEAD")).or_else(|| modified(&self.common.join("packed-refs")))
     }
 }
 
@@ -105,6 +92,13 @@ fn folders(git: &Program) -> Result<(PathBuf, PathBuf), GitError> {
         other => other,
     })?;
     let unexpected = || GitError::Unexpected { command: "git rev-parse".to_owned(), line: both.clone() };
-    let (common, objects) = both.split_once('\n').ok_or_else(unexpected)?;
+    let (common, objects) = halves(&both).ok_or_else(unexpected)?;
     Ok((PathBuf::from(common), PathBuf::from(objects)))
+}
+
+/// The two paths of two lines. A path may itself hold line feeds: then each holds as many, as the one is in the other.
+fn halves(both: &str) -> Option<(&str, &str)> {
+    let feeds: Vec<usize> = both.match_indices('\n').map(|(at, _)| at).collect();
+    let middle = feeds.get(feeds.len() / 2).filter(|_| !feeds.len().is_multiple_of(2))?;
+    Some((both.get(..*middle)?, both.get(middle + 1..)?))
 }

@@ -1,14 +1,17 @@
 //! Tree objects as bytes: `<mode> <name>\0<raw object name>`, one behind the other, sorted by git.
 
+use std::ffi::CStr;
+
+use super::bytes::Bytes;
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;
 use crate::model::oid::Oid;
 
 /// A tree object.
-#[derive(Debug, Clone)]
-pub struct Tree {
-    bytes: Vec<u8>,
+#[derive(Debug)]
+pub struct Tree<'o> {
+    bytes: Bytes<'o>,
     width: usize,
 }
 
@@ -32,7 +35,7 @@ impl Entry<'_> {
     }
 
     /// All bytes behind this entry of its tree.
-    pub(super) fn rest<'t>(&self, tree: &'t Tree) -> &'t [u8] {
+    pub(super) fn rest<'t>(&self, tree: &'t Tree<'_>) -> &'t [u8] {
         tree.bytes.get(self.end()..).unwrap_or_default()
     }
 
@@ -49,20 +52,20 @@ impl Entry<'_> {
     }
 }
 
-impl Tree {
+impl<'o> Tree<'o> {
     /// Reads a tree.
     ///
     /// # Errors
     /// When it can't be read.
-    pub fn read(objects: &Objects, oid: Oid) -> Result<Self, GitError> {
-        let bytes = objects.read(Kind::Tree, oid)?;
+    pub fn read(objects: &'o Objects, oid: Oid) -> Result<Self, GitError> {
+        let bytes = objects.bytes(Kind::Tree, oid)?;
         Ok(Self { bytes, width: oid.as_bytes().len() })
     }
 
     /// The tree without entries.
     #[must_use]
     pub fn empty() -> Self {
-        Self { bytes: Vec::new(), width: 20 }
+        Self { bytes: Bytes::Own(Vec::new()), width: 20 }
     }
 
     /// Its entries in git's order; a malformed rest is left out, as git never wrote it.
@@ -85,11 +88,11 @@ impl Tree {
         self.entries().find(|entry| entry.name == name)
     }
 
-    /// Sets what entries name; modes, names and order stay. Each is a name with its new object.
+    /// The tree with other objects for some entries; modes, names and order stay. Each is a name with its new object.
     ///
     /// # Errors
     /// When an entry of that name is missing.
-    pub fn set(&mut self, changes: &[(&[u8], Oid)]) -> Result<(), GitError> {
+    pub fn with(self, changes: &[(&[u8], Oid)]) -> Result<Self, GitError> {
         let mut sorted = changes.to_vec();
         sorted.sort_unstable();
         let places: Vec<(usize, Oid)> = self
@@ -102,12 +105,13 @@ impl Tree {
         if places.len() != changes.len() {
             return Err(GitError::Malformed { kind: "tree", name: String::new(), why: "an entry is missing".into() });
         }
+        let mut bytes = self.bytes.into_vec();
         for (at, oid) in places {
-            if let Some(raw) = self.bytes.get_mut(at..at + oid.as_bytes().len()) {
+            if let Some(raw) = bytes.get_mut(at..at + oid.as_bytes().len()) {
                 raw.copy_from_slice(oid.as_bytes());
             }
         }
-        Ok(())
+        Ok(Self { bytes: Bytes::Own(bytes), width: self.width })
     }
 
     /// Writes the tree and says its name.
@@ -123,10 +127,17 @@ impl Tree {
         &self.bytes
     }
 
+    /// Where the entry ends that starts at an offset; the rest of it is not looked at, which makes this the fast way
+    /// through a large tree.
+    pub(super) fn entry_end(&self, at: usize) -> Option<usize> {
+        let end = at + nul(self.bytes.get(at..)?)? + 1 + self.width;
+        (end <= self.bytes.len()).then_some(end)
+    }
+
     fn entry_at(&self, at: usize) -> Option<(Entry<'_>, usize)> {
         let rest = self.bytes.get(at..)?;
         let space = rest.iter().position(|byte| *byte == b' ')?;
-        let name_end = space + rest.get(space..)?.iter().position(|byte| *byte == 0)?;
+        let name_end = space + nul(rest.get(space..)?)?;
         let raw = rest.get(name_end + 1..name_end + 1 + self.width)?;
         let entry = Entry {
             mode: rest.get(..space)?,
@@ -136,4 +147,9 @@ impl Tree {
         };
         Some((entry, at + name_end + 1 + self.width))
     }
+}
+
+/// The place of the first zero byte: the standard library looks for it many bytes at a time here.
+fn nul(bytes: &[u8]) -> Option<usize> {
+    CStr::from_bytes_until_nul(bytes).ok().map(CStr::count_bytes)
 }

@@ -1,6 +1,8 @@
 //! Walks the first parents of a branch and collects what each step changed below one folder.
 
-use super::diff::{Difference, diff};
+use std::rc::Rc;
+
+use super::diff::{Difference, diff_read};
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;
@@ -69,12 +71,21 @@ pub struct Route<'a> {
     pub shallow: &'a str,
 }
 
+impl Route<'_> {
+    /// Whether a shallow clone ends at this commit.
+    #[must_use]
+    pub fn is_cut(&self, commit: Oid) -> bool {
+        // A whole clone pays nothing for the question.
+        !self.shallow.is_empty() && self.shallow.lines().any(|line| line == commit.to_string())
+    }
+}
+
 /// Reads a commit, past replace refs and grafts.
 ///
 /// # Errors
 /// When it can't be read.
 pub fn read_commit(objects: &Objects, oid: Oid) -> Result<Commit, GitError> {
-    let bytes = objects.read(Kind::Commit, oid)?;
+    let bytes = objects.bytes(Kind::Commit, oid)?;
     parse(&bytes).ok_or_else(|| GitError::Malformed {
         kind: "commit",
         name: oid.to_string(),
@@ -111,17 +122,16 @@ pub fn walk(objects: &Objects, route: Route<'_>, tell: &mut dyn FnMut(Progress))
         return Ok(Walk { steps, length: 0, end: End::Known });
     }
     let mut commit = read_commit(objects, at)?;
-    let mut folder = folder_of(objects, commit.tree, route.folder)?;
+    let mut folder = Folder::read(objects, commit.tree, route.folder)?;
     loop {
-        let cut = route.shallow.lines().any(|line| line == at.to_string());
+        let cut = route.is_cut(at);
         let older = if cut { None } else { commit.parent };
         let parent = older.map(|oid| read_commit(objects, oid)).transpose()?;
         let before = match parent {
-            Some(parent) if parent.tree == commit.tree => folder,
-            Some(parent) => folder_of(objects, parent.tree, route.folder)?,
-            None => None,
+            Some(parent) => folder.earlier(objects, parent.tree, route.folder)?,
+            None => Folder::absent(),
         };
-        let changes = diff(objects, route.folder.as_bytes(), (before, folder))?;
+        let changes = folder.changes_since(&before, objects, route.folder)?;
         if !changes.is_empty() {
             steps.push(RawStep { commit: at, time: commit.time, depth, changes });
         }
@@ -136,6 +146,42 @@ pub fn walk(objects: &Objects, route: Route<'_>, tell: &mut dyn FnMut(Progress))
             tell(Progress::ReadingHistory(usize::try_from(depth).unwrap_or_default()));
         }
         (at, commit, folder) = (next, parent, before);
+    }
+}
+
+/// The folder in one commit. Its tree is kept from step to step, so that each is read once.
+struct Folder<'o> {
+    /// The commit's whole tree.
+    top: Option<Oid>,
+    oid: Option<Oid>,
+    tree: Rc<Tree<'o>>,
+}
+
+impl<'o> Folder<'o> {
+    fn absent() -> Self {
+        Self { top: None, oid: None, tree: Rc::new(Tree::empty()) }
+    }
+
+    fn read(objects: &'o Objects, top: Oid, path: &str) -> Result<Self, GitError> {
+        Self::absent().earlier(objects, top, path)
+    }
+
+    /// The same folder in another commit.
+    fn earlier(&self, objects: &'o Objects, top: Oid, path: &str) -> Result<Self, GitError> {
+        let oid = if self.top == Some(top) { self.oid } else { folder_of(objects, top, path)? };
+        let tree = match oid {
+            None => Rc::new(Tree::empty()),
+            same if same == self.oid => Rc::clone(&self.tree),
+            Some(oid) => Rc::new(Tree::read(objects, oid)?),
+        };
+        Ok(Self { top: Some(top), oid, tree })
+    }
+
+    fn changes_since(&self, before: &Self, objects: &Objects, path: &str) -> Result<Vec<Difference>, GitError> {
+        if self.oid == before.oid {
+            return Ok(Vec::new());
+        }
+        diff_read(objects, path.as_bytes(), (&before.tree, &self.tree))
     }
 }
 

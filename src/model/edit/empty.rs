@@ -4,22 +4,27 @@ use super::lines::{column, skip_blanks_and_comments};
 use super::quote::{Written, written};
 use super::splice::{Splice, layout_around};
 use crate::model::position::Position;
-use crate::model::yaml::{Fault, Layout, ScalarStyle, Target, YamlError};
+use crate::model::yaml::{Event, Fault, Kind, Layout, ScalarStyle, Target, YamlError};
 
 /// Inserts ` value` after the colon, or after the anchor and tag that follow it.
 ///
 /// In a flow mapping a key may lack the colon, too (`{release}`), and gets one. A block key that
-/// does (`? release`) is refused: where its colon belongs is the author's choice.
+/// does (`? release`) is refused: where its colon belongs is the author's choice. So is an anchor or
+/// an alias alone (`{&a}`): a colon behind it would be part of its name.
 pub(super) fn splice(text: &str, target: &Target<'_, '_>, value: &str) -> Result<Splice, YamlError> {
     let layout = layout_around(target);
     let Written { text: written, style } = written(value, ScalarStyle::Plain, layout);
     let behind = after_colon(text, target).filter(|behind| is_of_key(text, target, *behind));
     let (at, replacement) = match behind {
         Some(at) => (at, format!(" {written}")),
-        None if layout == Layout::Flow => (target.key.span.end, format!(": {written}")),
+        None if layout == Layout::Flow && is_written_out(target.key) => (target.key.span.end, format!(": {written}")),
         None => return Err(no_colon(text, target)),
     };
     Ok(Splice { range: at..at, replacement, style })
+}
+
+fn is_written_out(key: &Event<'_>) -> bool {
+    matches!(key.kind, Kind::Scalar(..)) && !key.span.is_empty()
 }
 
 /// Whether the colon before `behind` is that of the target's key: a block key without a colon may be

@@ -70,7 +70,7 @@ impl Fault {
             Self::Alias { .. } => "edit the anchored value, or write the value out here",
             Self::Aliased { .. } => "allow it if that is meant, or write the values out",
             Self::Tagged { .. } => "remove the tag or make it `!!str`",
-            Self::NoColon => "write a colon below the key",
+            Self::NoColon => "write a colon where the value belongs",
             Self::Unproven => "nothing was changed; please report this file as a bug",
             Self::Syntax(_)
             | Self::TooDeep

@@ -1,0 +1,42 @@
+//! Partial clones: what was left behind is fetched all at once, before git would fetch it piece by piece.
+
+use super::error::GitError;
+use super::repository::Repository;
+use super::walk::{Route, read_commit};
+use crate::model::listing::lines;
+use crate::model::oid::Oid;
+
+/// Fetches objects that a partial clone left behind; a whole clone has them.
+///
+/// # Errors
+/// When the promisor remote can't be reached.
+pub(super) fn prefetch(repository: &Repository, oids: &[Oid]) -> Result<(), GitError> {
+    let Some(remote) = repository.config.promisor() else { return Ok(()) };
+    let missing = lines(oids.iter().filter(|oid| !repository.objects.has(**oid)));
+    if missing.is_empty() {
+        return Ok(());
+    }
+    // What git itself runs when it meets a missing object, for many at once.
+    let arguments = ["-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags", "--refmap="];
+    let more = ["--no-write-fetch-head", "--recurse-submodules=no", "--no-auto-maintenance", "--filter=blob:none"];
+    let all = [&arguments[..], &more[..], &["--stdin", remote]].concat();
+    repository.git.feed(&all, missing.as_bytes()).map(drop)
+}
+
+/// Fetches the trees along a walk, where the clone is one without trees.
+///
+/// # Errors
+/// When a commit can't be read, or the promisor remote can't be reached.
+pub(super) fn prefetch_trees(repository: &Repository, route: &Route<'_>) -> Result<(), GitError> {
+    if !repository.config.leaves_trees() {
+        return Ok(());
+    }
+    let (mut trees, mut next) = (Vec::new(), Some(route.tip));
+    while let Some(at) = next {
+        let commit = read_commit(&repository.objects, at)?;
+        trees.push(commit.tree);
+        let ends = route.known == Some(at) || route.is_cut(at);
+        next = commit.parent.filter(|_| !ends);
+    }
+    prefetch(repository, &trees)
+}

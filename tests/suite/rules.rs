@@ -1,0 +1,39 @@
+//! Rules and plans on values in memory: lives of a fleet, what is asked then, and what comes of it.
+
+mod each;
+mod laws;
+mod life;
+mod lives;
+mod said;
+
+use libtest_mimic::Trial;
+
+use life::Life;
+use said::said;
+
+/// A life, what is asked at its end, and the answer.
+struct Case {
+    name: &'static str,
+    /// Steps of the target branch, such as `1.5.0 in qa-gcp qa-azure`.
+    life: &'static [&'static str],
+    /// A stage or an environment, and a release if one is named.
+    ask: &'static str,
+    /// What [`said`] says of the decision.
+    answer: &'static str,
+}
+
+/// The trials of rules and plans.
+pub fn trials() -> Vec<Trial> {
+    let cases = lives::CASES.iter().chain(each::CASES).map(trial);
+    cases.chain(laws::trials()).collect()
+}
+
+fn trial(case: &'static Case) -> Trial {
+    Trial::test(format!("rules::{}", case.name.replace(' ', "_")), || {
+        let answer = said(&Life::of(case.life).decide(case.ask));
+        if answer == case.answer {
+            return Ok(());
+        }
+        Err(format!("{}\nexpected: {}\nanswer:   {answer}", case.life.join("\n"), case.answer).into())
+    })
+}

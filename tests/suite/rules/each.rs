@@ -1,0 +1,154 @@
+//! Each rule as it passes, fails, and can't be verified.
+
+use super::Case;
+
+pub(super) const CASES: &[Case] = &[
+    Case {
+        name: "known-stage fails for the whole ask",
+        life: &["1.4.2 in qa-gcp"],
+        ask: "staging 1.5.0",
+        answer: "refused: no stage is called staging",
+    },
+    Case {
+        name: "a stage without environments",
+        life: &["1.4.2 in qa-gcp"],
+        ask: "prod 1.4.2",
+        answer: "refused: prod has no environments: no file is app-of-apps/values-prod-*.yaml",
+    },
+    Case {
+        name: "an environment that is not there",
+        life: &["1.4.2 in qa-gcp"],
+        ask: "qa-azure 1.5.0",
+        answer: "refused: qa has no environment qa-azure",
+    },
+    Case {
+        name: "outside-order fails for a stage of branches",
+        life: &["main in dev-gcp", "1.4.2 in qa-gcp"],
+        ask: "dev 1.5.0",
+        answer: "refused: outside-order",
+    },
+    Case {
+        name: "outside-order fails for nightly",
+        life: &["main in nightly-gcp", "1.4.2 in qa-gcp"],
+        ask: "nightly 1.5.0",
+        answer: "refused: outside-order",
+    },
+    Case {
+        name: "outside-order fails for a stage that takes none for now",
+        life: &["1.5.0 in qa-gcp qa-int-gcp", "1.4.2 in prod-gcp", "never prod"],
+        ask: "prod",
+        answer: "refused: outside-order",
+    },
+    Case {
+        name: "release-format passes a pre-release in the first stage",
+        life: &["1.5.0 in qa-gcp qa-int-gcp"],
+        ask: "qa 1.6.0-rc.1",
+        answer: "moves qa-gcp to 1.6.0-rc.1",
+    },
+    Case {
+        name: "release-format fails a pre-release behind the first stage",
+        life: &["1.6.0-rc.1 in qa-gcp", "1.5.0 in qa-int-gcp"],
+        ask: "qa-int",
+        answer: "refused: release-format",
+    },
+    Case {
+        name: "a pre-release makes way for its release",
+        life: &["1.6.0-rc.1 in qa-gcp"],
+        ask: "qa",
+        answer: "moves qa-gcp to 1.6.0",
+    },
+    Case {
+        name: "a release does not make way for its pre-release",
+        life: &["1.6.0 in qa-gcp"],
+        ask: "qa 1.6.0-rc.1",
+        answer: "refused: no-downgrade",
+    },
+    Case {
+        name: "a branch makes way for a release",
+        life: &["feature/x in qa-gcp"],
+        ask: "qa 1.5.0",
+        answer: "moves qa-gcp to 1.5.0",
+    },
+    Case { name: "known-release fails", life: &["1.4.2 in qa-gcp"], ask: "qa 1.9.9", answer: "refused: known-release" },
+    Case {
+        name: "known-release is unverified where nobody knows",
+        life: &["1.4.2 in qa-gcp", "product unknown"],
+        ask: "qa 1.9.9",
+        answer: "moves qa-gcp to 1.9.9, unverified known-release",
+    },
+    Case {
+        name: "nothing to go by",
+        life: &["1.4.2 in qa-gcp", "product unknown"],
+        ask: "qa",
+        answer: "refused: qa takes the product's newest release, which is not known: nobody says",
+    },
+    Case {
+        name: "stage-order fails",
+        life: &["1.4.2 in qa-gcp qa-int-gcp prod-gcp", "1.5.0 in qa-gcp"],
+        ask: "prod 1.5.0",
+        answer: "refused: stage-order, no-skip",
+    },
+    Case {
+        name: "no-skip is unverified where the history is cut",
+        life: &["1.4.2 in qa-gcp qa-int-gcp", "1.5.0 in qa-gcp", "1.6.0 in qa-gcp", "cut"],
+        ask: "qa-int 1.5.0",
+        answer: "moves qa-int-gcp to 1.5.0, unverified no-skip",
+    },
+    Case {
+        name: "no-skip passes where enough of the history is there",
+        life: &["1.4.2 in qa-gcp qa-azure qa-int-gcp", "cut", "1.5.0 in qa-gcp qa-azure"],
+        ask: "qa-int",
+        answer: "moves qa-int-gcp to 1.5.0",
+    },
+    // In the whole history qa-otc was there when 1.5.0 came, and never ran it.
+    Case {
+        name: "no-skip does not pass by what is cut away",
+        life: &["1.4.2 in qa-gcp qa-otc qa-int-gcp", "1.5.0 in qa-gcp", "gone in qa-otc", "cut", "1.4.2 in qa-otc"],
+        ask: "qa-int 1.5.0",
+        answer: "moves qa-int-gcp to 1.5.0, unverified no-skip",
+    },
+    Case {
+        name: "the same in the whole history fails",
+        life: &["1.4.2 in qa-gcp qa-otc qa-int-gcp", "1.5.0 in qa-gcp", "gone in qa-otc", "1.4.2 in qa-otc"],
+        ask: "qa-int 1.5.0",
+        answer: "refused: no-skip",
+    },
+    Case { name: "no-downgrade fails", life: &["1.5.1 in qa-gcp"], ask: "qa 1.5.0", answer: "refused: no-downgrade" },
+    Case {
+        name: "back to what ran there is no promotion",
+        life: &["1.5.0 in qa-gcp", "1.5.1 in qa-gcp"],
+        ask: "qa 1.5.0",
+        answer: "refused: a promotion goes up, and qa-gcp runs 1.5.1, which is newer than 1.5.0",
+    },
+    Case {
+        name: "no-downgrade is unverified where the history is cut, and down is still no promotion",
+        life: &["1.5.1 in qa-gcp", "cut"],
+        ask: "qa 1.5.0",
+        answer: "refused: a promotion goes up, and qa-gcp runs 1.5.1, which is newer than 1.5.0",
+    },
+    Case {
+        name: "one that is ahead stops the stage",
+        life: &["1.4.2 in qa-gcp", "1.5.1 in qa-azure"],
+        ask: "qa 1.5.0",
+        answer: "refused: no-downgrade",
+    },
+    Case {
+        name: "unless it is left out",
+        life: &["1.4.2 in qa-gcp", "1.5.1 in qa-azure"],
+        ask: "qa-gcp 1.5.0",
+        answer: "moves qa-gcp to 1.5.0",
+    },
+    Case {
+        name: "all refusals at once",
+        life: &["1.4.2 in qa-gcp qa-int-gcp prod-azure", "1.9.9 in prod-gcp", "unreadable in prod-otc", "never prod"],
+        ask: "prod 1.9.9-rc.1",
+        answer: "refused: unreadable app-of-apps/values-prod-otc.yaml, outside-order, release-format, known-release, \
+                 stage-order, no-skip, no-downgrade",
+    },
+    Case {
+        name: "an unreadable environment elsewhere stops nothing",
+        life: &["1.4.2 in qa-gcp", "unreadable in qa-int-gcp"],
+        ask: "qa 1.5.0",
+        answer: "moves qa-gcp to 1.5.0",
+    },
+];

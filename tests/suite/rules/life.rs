@@ -1,0 +1,153 @@
+//! A fleet's life, told step by step.
+
+use std::collections::BTreeMap;
+
+use git_eurodat::model::facts::{Facts, Known};
+use git_eurodat::model::fleet::{Declared, Environment, Fleet, Unreadable};
+use git_eurodat::model::name::{EnvironmentName, StageName};
+use git_eurodat::model::oid::Oid;
+use git_eurodat::model::policy::{Match, Policy, PromotionMode};
+use git_eurodat::model::promotion::Ask;
+use git_eurodat::model::refusal::Refusal;
+use git_eurodat::model::release::Release;
+use git_eurodat::model::timeline::{Stay, Step, Timeline};
+use git_eurodat::plan::{Decision, decide};
+use git_eurodat::rule::Context;
+use jiff::Timestamp;
+
+/// The product's releases, where nothing else is said.
+const RELEASES: [&str; 7] = ["1.4.1", "1.4.2", "1.5.0-rc.1", "1.5.0", "1.5.1", "1.6.0-rc.1", "1.6.0"];
+
+/// What a decision depends on, in the EuroDaT layout.
+#[derive(Debug, Clone)]
+pub(super) struct Life {
+    pub(super) policy: Policy,
+    pub(super) timeline: Timeline,
+    pub(super) facts: Facts,
+    steps: u64,
+}
+
+impl Life {
+    /// A life of these steps, each of one line:
+    ///
+    /// - `1.5.0 in qa-gcp qa-azure`: these environments run the release from here on
+    /// - `gone in qa-gcp`, `unreadable in qa-gcp`
+    /// - `cut`: what was before is not known, as in a shallow clone
+    /// - `product unknown`: nobody knows the product's releases
+    /// - `never prod`: the stage takes no promotions
+    pub(super) fn of(steps: &[&str]) -> Self {
+        let tags = RELEASES.iter().enumerate().map(|(place, text)| (release(text), oid(place as u64)));
+        let mut life = Self {
+            policy: Policy::default(),
+            timeline: Timeline { stays: BTreeMap::new(), complete: true },
+            facts: Facts { releases: Known::Yes(tags.collect()) },
+            steps: 0,
+        };
+        for step in steps {
+            life.step(step);
+        }
+        life
+    }
+
+    fn step(&mut self, step: &str) {
+        self.steps += 1;
+        let at = Step { commit: oid(self.steps), time: Timestamp::UNIX_EPOCH, ordinal: self.steps };
+        if let Some((what, environments)) = step.split_once(" in ") {
+            return environments.split(' ').for_each(|name| self.set(name, what, at));
+        }
+        match step.split_once(' ') {
+            None if step == "cut" => self.forget(at),
+            Some(("product", "unknown")) => self.facts.releases = Known::No("nobody says".to_owned()),
+            Some(("never", stage)) => {
+                let mut stages = self.policy.stages.iter_mut();
+                let stage = stages.find(|other| other.name.as_str() == stage).expect("a stage");
+                stage.promotion = PromotionMode::Never;
+            }
+            _ => panic!("no such step: {step}"),
+        }
+    }
+
+    /// Sets an environment as one step of the target branch.
+    pub(super) fn set(&mut self, environment: &str, what: &str, at: Step) {
+        let name = self.name(environment);
+        let stays = self.timeline.stays.entry(name).or_default();
+        if let Some(running) = stays.last_mut().filter(|stay| stay.until.is_none()) {
+            running.until = Some(at);
+        }
+        let declared = match what {
+            "gone" => return,
+            "unreadable" => Declared::Unreadable(Unreadable { why: "it is odd".to_owned(), position: None }),
+            text => Declared::from_text(text),
+        };
+        stays.push(Stay { declared, since: at, until: None });
+    }
+
+    /// All that runs has run since this step, as far as can be seen, and nothing ran before.
+    fn forget(&mut self, at: Step) {
+        self.timeline.complete = false;
+        for stays in self.timeline.stays.values_mut() {
+            stays.retain(|stay| stay.until.is_none());
+            for stay in stays {
+                stay.since = at;
+            }
+        }
+        self.timeline.stays.retain(|_, stays| !stays.is_empty());
+    }
+
+    /// The same life in a shallow clone that holds the newest step alone.
+    pub(super) fn cut(&self) -> Self {
+        let mut cut = self.clone();
+        cut.step("cut");
+        cut
+    }
+
+    fn name(&self, environment: &str) -> EnvironmentName {
+        let stages: Vec<StageName> = self.policy.stages.iter().map(|stage| stage.name.clone()).collect();
+        let path = format!("app-of-apps/values-{environment}.yaml");
+        match self.policy.values.files.matches(&path, &stages) {
+            Match::Environment(name) => name,
+            Match::Stray | Match::No => panic!("no stage has {environment}"),
+        }
+    }
+
+    /// What runs at the end.
+    pub(super) fn fleet(&self) -> Fleet {
+        let running = self.timeline.stays.keys().filter_map(|name| {
+            let declared = self.timeline.current(name)?.declared.clone();
+            Some(Environment { name: name.clone(), path: self.policy.values.files.path_of(name), declared })
+        });
+        Fleet { environments: running.collect(), strays: Vec::new() }
+    }
+
+    /// What is asked: `qa`, `qa 1.5.0` or `qa-gcp 1.5.0`.
+    pub(super) fn ask(&self, text: &str) -> Ask {
+        let (place, named) = text.split_once(' ').unwrap_or((text, ""));
+        let release = named.parse().ok();
+        let is_stage = |name: &str| self.policy.stage(&StageName::new(name)).is_some();
+        if is_stage(place) || !place.contains('-') {
+            return Ask { stage: StageName::new(place), release, environments: Vec::new() };
+        }
+        let name = self.name(place);
+        Ask { stage: name.stage().clone(), release, environments: vec![name] }
+    }
+
+    /// Asks, and takes the answer.
+    pub(super) fn decide(&self, ask: &str) -> Result<Decision, Vec<Refusal>> {
+        self.with(|context| decide(&self.ask(ask), context))
+    }
+
+    /// What a decision or a rule may look at.
+    pub(super) fn with<T>(&self, body: impl FnOnce(&Context<'_>) -> T) -> T {
+        let fleet = self.fleet();
+        body(&Context { policy: &self.policy, fleet: &fleet, timeline: &self.timeline, facts: &self.facts })
+    }
+}
+
+/// A release that is written down in a trial.
+pub(super) fn release(text: &str) -> Release {
+    text.parse().expect("a release")
+}
+
+fn oid(number: u64) -> Oid {
+    format!("{number:040x}").parse().expect("a name")
+}

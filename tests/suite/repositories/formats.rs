@@ -4,7 +4,7 @@ use std::path::Path;
 
 use libtest_mimic::Trial;
 
-use super::gits::with_git;
+use super::gits::with_formats;
 use super::{BRANCH, assert_usual};
 use crate::support::iac::Iac;
 use crate::support::sandbox::Sandbox;
@@ -13,8 +13,8 @@ use crate::support::user_state::UserState;
 
 pub(super) fn trials() -> Vec<Trial> {
     vec![
-        with_git("--object-format=sha256", "repositories::sha256", sha256),
-        with_git("--ref-format=reftable", "repositories::reftable", reftable),
+        with_formats("repositories::sha256", sha256),
+        with_formats("repositories::reftable", reftable),
         trial("repositories::packed_refs", packed_refs),
         trial("repositories::borrowed_objects", borrowed_objects),
         trial("repositories::sparse_index", sparse_index),

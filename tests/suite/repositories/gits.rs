@@ -17,20 +17,17 @@ pub(super) fn trials() -> Vec<Trial> {
         trial("repositories::every_git", every_git),
         trial("repositories::every_git_in_a_partial_clone", every_git_in_a_partial_clone),
         trial("repositories::every_git_in_a_shallow_clone", every_git_in_a_shallow_clone),
-        with_git("--object-format=sha256", "repositories::every_git_with_sha256", every_git_with_sha256),
+        with_formats("repositories::every_git_with_sha256", every_git_with_sha256),
     ]
 }
 
-/// Whether the git of this run can make such a repository.
-fn understands(option: &str) -> bool {
+/// A trial whose repository has another format, as `init.default…Format` says. A git that doesn't read those settings
+/// has no `--ref-format` either; where the git of this run is such a one, the trial shows as ignored.
+pub(super) fn with_formats(name: &str, body: fn()) -> Trial {
     let sandbox = Sandbox::new();
-    sandbox.git(&sandbox.path("")).args(["init", "-q", option, "probe"]).run().code == Some(0)
-}
-
-/// A trial that begins with `git init` and this option; where the git of this run lacks it, it shows as ignored.
-pub(super) fn with_git(option: &str, name: &str, body: fn()) -> Trial {
+    let probe = sandbox.git(&sandbox.path("")).args(["init", "-q", "--ref-format=files", "probe"]).run();
     let trial = trial(name, body);
-    if understands(option) { trial } else { trial.with_kind("needs a newer git").with_ignored_flag(true) }
+    if probe.code == Some(0) { trial } else { trial.with_kind("needs a newer git").with_ignored_flag(true) }
 }
 
 /// One folder with a git for each version on the search path.

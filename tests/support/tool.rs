@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use libtest_mimic::Trial;
 
-
 /// A trial that needs nothing beyond git.
 pub fn trial(name: &str, body: fn()) -> Trial {
     Trial::test(name, move || {

@@ -50,6 +50,7 @@ fn trials() -> Vec<Trial> {
         suite::bump::trials(),
         suite::demo::trials(),
         suite::crash::trials(),
+        suite::crash_at_calls::trials(),
         suite::concurrent::trials(),
     ];
     suites.into_iter().flatten().collect()

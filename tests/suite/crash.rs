@@ -125,9 +125,21 @@ fn lock_of_a_dead_run() {
     sandbox.git(&iac.clone).args(["rev-parse", "--verify", BRANCH]).run().ok();
 }
 
+/// Many large files, so that most kills meet the writing.
+const BUMPED: [&str; 8] = ["qa-a", "qa-b", "qa-c", "qa-d", "qa-e", "qa-f", "qa-g", "qa-azure"];
+
+/// A values file with half a megabyte of comments.
+fn large(environment: &str, release: &str) -> String {
+    values(environment, release) + "# and so on\n".repeat(50_000).as_str()
+}
+
 fn crash_bump() {
     let sandbox = Sandbox::new();
-    let iac = Iac::new(&sandbox);
+    let iac = Iac::with_environments(&sandbox, &[]);
+    for environment in BUMPED {
+        iac.write(&values_file(environment), &large(environment, "1.4.2"));
+    }
+    iac.commit("feat: large environments");
     let run = || program(&iac).args(["bump", "qa", "1.5.0"]);
     let longest = timed(run());
     let mut chance = Chance::new();
@@ -135,15 +147,17 @@ fn crash_bump() {
         sandbox.git(&iac.clone).args(["checkout", "-q", "--", "."]).run().ok();
         kill(run(), &mut chance, longest);
         let told = format!("round {round}, seed {}", chance.seed);
-        for environment in ["qa-gcp", "qa-azure"] {
+        for environment in BUMPED {
             let text = std::fs::read_to_string(iac.clone.join(values_file(environment))).expect("the file is there");
-            let whole = ["1.4.2", "1.5.0"].iter().any(|release| text == values(environment, release));
-            assert!(whole, "{told}: {environment} is half edited:\n{text}");
+            let whole = ["1.4.2", "1.5.0"].iter().any(|release| text == large(environment, release));
+            assert!(whole, "{told}: {environment} is half edited, {} bytes", text.len());
         }
         run().run().ok();
-        // Nothing lies about beside the two edits.
+        // Nothing lies about beside the edits.
         let status = sandbox.git(&iac.clone).args(["status", "--porcelain"]).run().ok();
-        let edits = [" M app-of-apps/values-qa-azure.yaml", " M app-of-apps/values-qa-gcp.yaml"];
-        assert_eq!(status.stdout.lines().collect::<Vec<_>>(), edits, "{told}");
+        let edits = BUMPED.map(|environment| format!(" M {}", values_file(environment)));
+        let mut found: Vec<&str> = status.stdout.lines().collect();
+        found.sort_by_key(|line| edits.iter().position(|edit| edit == line));
+        assert_eq!(found, edits, "{told}");
     }
 }

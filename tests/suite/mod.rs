@@ -7,6 +7,7 @@ pub mod cache;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;
+pub mod crash_at_calls;
 pub mod demo;
 pub mod docs;
 pub mod edit_laws;

@@ -17,6 +17,7 @@ pub fn trials() -> Vec<Trial> {
         trial("remotes::push_url", push_url),
         trial("remotes::push_refspec_and_default", push_refspec_and_default),
         trial("remotes::submodules", submodules),
+        trial("remotes::push_options", push_options),
         trial("remotes::several_and_a_push_default", several_and_a_push_default),
         trial("remotes::prune_and_fetch_refspecs", prune_and_fetch_refspecs),
     ]
@@ -114,12 +115,24 @@ fn submodules() {
     let inner = iac.clone.join("charts");
     sandbox.git(&inner).args(["commit", "-q", "--allow-empty", "-m", "wip: not pushed"]).run().ok();
     iac.commit("chore: the next charts");
+    // As if main had been fetched before: to git the promotion brings the submodule's commit along.
+    sandbox.git(&iac.clone).args(["update-ref", "refs/remotes/origin/main", "HEAD~1"]).run().ok();
     let pushed = || sandbox.git(&sandbox.path("charts.git")).args(["rev-parse", "main"]).run().text();
     let before = pushed();
     sandbox.config("push.recurseSubmodules", "on-demand");
     sandbox.config("submodule.recurse", "true");
     only_ours(&iac, &[]);
     assert_eq!(pushed(), before);
+}
+
+/// Options of every push, for a server that knows none.
+fn push_options() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    sandbox.config("push.pushOption", "ci.skip");
+    only_ours(&iac, &[]);
+    sandbox.eurodat(&iac.clone).args(["promote", "qa", "--release", "1.6.0"]).run().ok();
+    assert_eq!(iac.branches(), ["main", "promote/qa/1.6.0"]);
 }
 
 fn several_and_a_push_default() {

@@ -135,7 +135,8 @@ fn refused(ground: Ground<'_>, request: &Request<'_>, server: &Server<'_>, said:
     let Ok(now) = heads(ground.repository, server.read) else { return Err(failure()) };
     let branch = now.branches.get(request.branch).copied();
     if branch == Some(request.commit) {
-        return Ok(Outcome::Proposed(Proposed { commit: request.commit, said: said.text, with_options: true }));
+        // It got there, but the answer did not come back: of a merge request nothing is known.
+        return Ok(Outcome::Already(request.commit));
     }
     // Compared with what the same server said before: the base may be read from another one.
     let target = now.branches.get(&ground.base().target).copied();

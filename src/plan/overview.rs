@@ -55,11 +55,11 @@ fn all_known(context: &Context<'_>) -> bool {
     context.timeline.complete || matches!(context.facts.releases, Known::Yes(_))
 }
 
-/// Every release that is known from anywhere, oldest first.
+/// Every release that is known from anywhere, oldest first. Pre-releases don't count: nobody is behind by them.
 fn known_releases<'a>(context: &Context<'a>) -> Vec<&'a Release> {
     let mut releases: BTreeSet<&Release> = context.timeline.releases().collect();
     if let Known::Yes(tags) = &context.facts.releases {
         releases.extend(tags.keys());
     }
-    releases.into_iter().collect()
+    releases.into_iter().filter(|release| !release.is_pre_release()).collect()
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::columns::columns;
 use super::neutral::{neutral, one_line};
+use crate::model::fleet::{Declared, Unreadable};
 use crate::model::listing::{lines, listed};
 use crate::model::overview::{EnvironmentView, Next, Overview, StageView};
 use crate::model::refusal::Refusal;
@@ -45,6 +46,7 @@ pub fn text(overview: &Overview, view: &View) -> String {
     let mut text = columns(&table, view.width, &SPARE);
     text.push('\n');
     overview.stages.iter().filter_map(next_line).for_each(|line| text.push_str(&neutral(&line)));
+    text.push_str(&neutral(&unreadable(overview)));
     strays(overview, &mut text);
     if !overview.complete {
         text.push_str("this shallow clone doesn't hold the whole history; `git fetch --unshallow` gets it\n");
@@ -123,9 +125,22 @@ fn next_line(stage: &StageView) -> Option<String> {
 fn reason(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Ask { message, .. } | Refusal::Step { message, .. } => message.clone(),
-        Refusal::Unreadable { path, why } => format!("{path}: {}", why.why),
+        Refusal::Unreadable { path, .. } => format!("the release in {path} can't be read"),
         Refusal::Rule(finding) => format!("{}: {}", finding.rule, finding.fact),
     }
+}
+
+/// Each release that can't be read: where, and why.
+fn unreadable(overview: &Overview) -> String {
+    let environments = overview.stages.iter().flat_map(|stage| &stage.environments);
+    let faults = environments.filter_map(|environment| match &environment.declared {
+        Declared::Unreadable(Unreadable { why, position: None }) => Some(format!("{}: {why}", environment.path)),
+        Declared::Unreadable(Unreadable { why, position: Some(at) }) => {
+            Some(format!("{}:{}:{}: {why}", environment.path, at.line, at.column))
+        }
+        Declared::Release(_) | Declared::Other(_) => None,
+    });
+    lines(faults)
 }
 
 fn strays(overview: &Overview, text: &mut String) {

@@ -4,7 +4,8 @@
 //! Its first line names everything that it depends on and a checksum; whatever doesn't fit is read again from history.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,8 +79,9 @@ impl Place {
         let text = format!("{}\n{body}", self.header(&body));
         let Some(folder) = self.path.parent() else { return };
         let _ = std::fs::create_dir_all(folder);
+        sweep(folder);
         // Whole or not at all, also for a run that reads at this moment.
-        let Ok(file) = tempfile::NamedTempFile::new_in(folder) else { return };
+        let Ok(file) = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder) else { return };
         if std::fs::write(file.path(), text).is_ok() {
             let _ = file.persist(&self.path);
         }
@@ -87,6 +89,21 @@ impl Place {
 
     fn header(&self, body: &str) -> String {
         format!("git-eurodat timeline {} {}", self.made_from, checksum(body.as_bytes()))
+    }
+}
+
+/// How the names of files begin that become a cache once they are whole.
+const UNFINISHED: &str = "unfinished-";
+
+/// Removes what killed runs left; a living one needs its file for milliseconds.
+fn sweep(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let age = entry.metadata().and_then(|file| file.modified()).ok().and_then(|time| time.elapsed().ok());
+        if ours && age.is_some_and(|age| age > Duration::from_mins(10)) {
+            // Another run may have been quicker.
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -23,3 +23,4 @@ pub mod repositories;
 pub mod rules;
 pub mod schema;
 pub mod status;
+pub mod traps;

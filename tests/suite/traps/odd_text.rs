@@ -5,8 +5,8 @@ use std::os::unix::ffi::OsStrExt as _;
 
 use libtest_mimic::Trial;
 
-use super::{BRANCH, QA};
-use crate::suite::promote::{assert_promotes, promote};
+use super::BRANCH;
+use crate::suite::promote::promote;
 use crate::support::iac::{Iac, values_file};
 use crate::support::outcome::Outcome;
 use crate::support::sandbox::Sandbox;
@@ -23,7 +23,7 @@ pub(super) fn trials() -> Vec<Trial> {
 }
 
 /// A release in YAML's own escapes: it would redden the terminal, clear it, and end the message with a trailer.
-const FORGED: &str = r"1\e[31m\e[2J\u009b2J\r\n\nReviewed-by: Eve <eve@example.org>\n";
+const FORGED: &str = r"1\e[31m\e[2J\u009b2J\x7f\r\n\nReviewed-by: Eve <eve@example.org>\n";
 
 fn odd(release: &str) -> String {
     format!("deployedRelease: \"{release}\"\n")
@@ -54,15 +54,11 @@ fn a_release_of_control_characters() {
         iac.write(&values_file(environment), &odd(FORGED));
         iac.commit("chore: odd");
         assert_shown_tame(&iac);
-        let done = promote(sandbox.eurodat(&iac.clone)).run();
-        assert_tame(&done);
-        if environment == "dev-gcp" {
-            assert_promotes(&iac, BRANCH, &QA, "1.5.0");
-        }
-        if done.code == Some(0) {
-            let trailers = ["log", "-1", "--format=%(trailers:key=Reviewed-by)", BRANCH];
-            assert_eq!(sandbox.git(&iac.remote).args(trailers).run().text(), "");
-        }
+        assert_tame(&promote(sandbox.eurodat(&iac.clone)).run().ok());
+        let message = sandbox.git(&iac.remote).args(["log", "-1", "--format=%B", BRANCH]).run().ok();
+        assert_tame(&message);
+        let trailers = sandbox.git(&iac.remote).args(["log", "-1", "--format=%(trailers:only)", BRANCH]).run().text();
+        assert!(!trailers.contains("Eve"), "{trailers}");
     }
 }
 

@@ -46,6 +46,7 @@ fn trials() -> Vec<Trial> {
         suite::repositories::trials(),
         suite::rules::trials(),
         suite::status::trials(),
+        suite::traps::trials(),
         suite::picker::trials(),
         suite::bump::trials(),
         suite::demo::trials(),

@@ -112,7 +112,7 @@ fn decided(repository: &Repository, (arguments, ask): (&PromoteArgs, &Ask), seen
 fn place(repository: &Repository, arguments: &PromoteArgs, base: &Base) -> Result<Place, Failure> {
     match &base.remote {
         Some(name) if !arguments.no_push && !arguments.offline => {
-            if repository.config.count(&format!("remote.{name}.pushurl")) > 1 {
+            if repository.config.push_urls(name) > 1 {
                 return Err(several_push_urls(name));
             }
             Ok(Place::Remote { name: name.clone(), read: push_place(repository, name) })

@@ -21,7 +21,18 @@ pub fn json(overview: &Overview, target: &str, tip: Oid) -> String {
         "stages": overview.stages.iter().map(stage).collect::<Vec<_>>(),
         "strays": overview.strays,
     });
-    format!("{document:#}\n")
+    tame(&format!("{document:#}\n"))
+}
+
+/// With the control characters that JSON lets stand in its strings escaped too: terminals obey them.
+fn tame(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut tame, char| {
+        match char {
+            '\u{7f}'..='\u{9f}' => tame.extend(format!("\\u{:04x}", u32::from(char)).chars()),
+            _ => tame.push(char),
+        }
+        tame
+    })
 }
 
 fn stage(stage: &StageView) -> Value {

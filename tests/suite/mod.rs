@@ -24,3 +24,4 @@ pub mod repositories;
 pub mod rules;
 pub mod schema;
 pub mod status;
+pub mod traps;

@@ -41,10 +41,14 @@ impl Config {
         self.values.get(key).and_then(|values| values.last()).map(String::as_str)
     }
 
-    /// How often a variable is set.
+    /// To how many URLs a remote pushes: its push URLs, or all of its URLs where it has none.
     #[must_use]
-    pub fn count(&self, key: &str) -> usize {
-        self.values.get(key).map_or(0, Vec::len)
+    pub fn push_urls(&self, remote: &str) -> usize {
+        let count = |variable: &str| self.values.get(&format!("remote.{remote}.{variable}")).map_or(0, Vec::len);
+        match count("pushurl") {
+            0 => count("url"),
+            several => several,
+        }
     }
 
     /// Whether a variable is set to true as git reads booleans.

@@ -50,7 +50,7 @@ fn seen_in<'a>(iac: &Iac<'a>, remote: PathBuf) -> Iac<'a> {
 }
 
 /// Pushes a branch with one commit on main that sets environments by hand and makes one more file executable.
-fn push_by_hand(iac: &Iac<'_>, branch: &str, environments: &[&str], release: &str, executable: Option<&str>) {
+fn push_by_hand(iac: &Iac<'_>, branch: &str, (environments, release): (&[&str], &str), executable: Option<&str>) {
     let by_hand = iac.clone_as("by-hand");
     for environment in environments {
         write(&by_hand.join(values_file(environment)), &values(environment, release));

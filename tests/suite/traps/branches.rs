@@ -54,7 +54,7 @@ fn a_mode_of_the_values_file() {
 fn executable_too(file: &str) {
     let sandbox = Sandbox::new();
     let iac = Iac::new(&sandbox);
-    push_by_hand(&iac, BRANCH, &QA, "1.5.0", Some(file));
+    push_by_hand(&iac, BRANCH, (&QA, "1.5.0"), Some(file));
     let theirs = iac.tip(BRANCH);
     promote(sandbox.eurodat(&iac.clone)).run().exit(1).says("holds more than the promotion of qa to 1.5.0");
     let newer = sandbox.eurodat(&iac.clone).args(["promote", "qa", "--release", "1.6.0"]).run().ok();
@@ -68,7 +68,7 @@ fn newer_but_forbidden() {
     let sandbox = Sandbox::new();
     let iac = Iac::new(&sandbox);
     let prod = ["prod-azure", "prod-gcp"];
-    push_by_hand(&iac, "promote/prod/3.0.0", &prod, "3.0.0", None);
+    push_by_hand(&iac, "promote/prod/3.0.0", (&prod, "3.0.0"), None);
     let theirs = iac.tip("promote/prod/3.0.0");
     sandbox.eurodat(&iac.clone).args(["promote", "prod"]).run().ok();
     assert_promotes(&iac, "promote/prod/1.4.2", &prod, "1.4.2");

@@ -1,6 +1,6 @@
 //! git-eurodat promotes releases through the stages of a GitOps repository.
 //!
-//! The modules are floors, and each uses only the floors below it; `tests/architecture.rs` holds that:
+//! The modules are floors, and each uses only the floors below it; `tests/suite/architecture.rs` holds that:
 //!
 //! ```text
 //!  5  main     → cli command failure

@@ -186,6 +186,7 @@ fn not_fetched(repository: &Repository, remote: &str, target: Option<&str>) -> F
     }
     let target = target.unwrap_or("the target branch");
     Failure::usage(
-        Problem::new(format!("{target} of {remote} was never fetched here")).help(format!("run: git fetch {remote}")),
+        Problem::new(format!("{target} of {remote} was never fetched here"))
+            .help(format!("run: git fetch {remote}; or ask it now: git eurodat status --fetch")),
     )
 }

@@ -1,6 +1,7 @@
 //! Values without I/O: what a GitOps repository holds, in the words of the field.
 
 pub mod change;
+pub mod diagnostic;
 pub mod edit;
 pub mod excerpt;
 pub mod facts;
@@ -17,6 +18,7 @@ pub mod progress;
 pub mod promotion;
 pub mod refusal;
 pub mod release;
+pub mod report;
 pub mod shipped;
 pub mod timeline;
 pub mod yaml;

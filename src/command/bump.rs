@@ -33,7 +33,7 @@ pub fn run(arguments: &BumpArgs) -> Result<Told, Failure> {
     for path in &changed {
         replace(&lock, &top.join(path), new.get(*path).map(Vec::as_slice).unwrap_or_default())?;
     }
-    Ok(Told { out: told(&changed, arguments), notes: Vec::new(), warnings })
+    Ok(Told { out: told(&changed, arguments), warnings, ..Told::default() })
 }
 
 /// The work tree's own policy: what is edited is the work tree.

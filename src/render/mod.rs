@@ -4,6 +4,7 @@ mod columns;
 pub mod failure;
 mod neutral;
 mod outcome;
+mod paragraph;
 pub mod promotion;
 pub mod status;
 pub mod status_json;
@@ -11,4 +12,4 @@ pub mod style;
 mod told;
 
 pub use outcome::{Outcome, outcome};
-pub use told::Told;
+pub use told::{Answer, Told};

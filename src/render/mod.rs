@@ -6,9 +6,11 @@ mod neutral;
 mod outcome;
 mod paragraph;
 pub mod promotion;
+pub mod report;
 pub mod status;
 pub mod status_json;
 pub mod style;
+mod tame;
 mod told;
 
 pub use outcome::{Outcome, outcome};

@@ -8,19 +8,16 @@ use super::neutral::is_harmful;
 /// controls and marks that turn the direction of writing. A parser reads the same strings.
 #[must_use]
 pub fn tame(json: &str) -> String {
-    if !json.contains(is_harmful) {
-        return json.to_owned();
-    }
-    json.chars().fold(String::with_capacity(json.len()), |mut tame, char| {
-        if is_harmful(char) {
-            for unit in char.encode_utf16(&mut [0; 2]) {
-                let _ = write!(tame, "\\u{unit:04x}");
-            }
-        } else {
-            tame.push(char);
+    let mut tame = String::with_capacity(json.len());
+    let mut done = 0;
+    for (at, char) in json.char_indices().filter(|(_, char)| *char >= '\x7f' && is_harmful(*char)) {
+        tame.push_str(json.get(done..at).unwrap_or_default());
+        for unit in char.encode_utf16(&mut [0; 2]) {
+            let _ = write!(tame, "\\u{unit:04x}");
         }
-        tame
-    })
+        done = at + char.len_utf8();
+    }
+    tame + json.get(done..).unwrap_or_default()
 }
 
 #[cfg(test)]

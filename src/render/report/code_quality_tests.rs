@@ -1,5 +1,7 @@
 //! How GitLab reads a report.
 
+use serde_json::{Value, json};
+
 use super::super::samples::{full, odd, of};
 use super::*;
 

@@ -1,6 +1,6 @@
 //! How programs read a report.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::super::samples::{full, odd, of};
 use super::*;

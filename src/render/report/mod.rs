@@ -3,6 +3,7 @@
 mod by_rule;
 mod code_quality;
 mod distinct;
+mod document;
 mod fingerprint;
 mod form;
 mod json;
@@ -11,6 +12,7 @@ mod place;
 #[cfg(test)]
 mod samples;
 mod sarif;
+mod sarif_log;
 mod summary;
 mod text;
 mod uri;

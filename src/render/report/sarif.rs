@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::by_rule::by_rule;
+use super::document::document;
 use super::fingerprint::fingerprints;
 use super::place::{Place, places};
+use super::sarif_log::{
+    ArtifactLocation, Found, Location, Log, Message, PartialFingerprints, PhysicalLocation, Region, Run,
+};
 use super::uri::uri;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::report::{Report, RuleText};
-use crate::render::tame::tame;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -22,25 +25,23 @@ const ROOT: &str = "%SRCROOT%";
 pub fn sarif(report: &Report) -> String {
     let rules: Vec<RuleText> = by_rule(report).iter().map(|found| found.rule).collect();
     let indices: HashMap<&str, usize> = rules.iter().enumerate().map(|(index, rule)| (rule.id, index)).collect();
-    let fingerprints = fingerprints(&report.diagnostics);
-    let found = report.diagnostics.iter().zip(&fingerprints);
-    let results: Vec<Value> =
-        found.map(|(found, fingerprint)| result(found, fingerprint, indices.get(found.rule).copied())).collect();
-    let document = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": env!("CARGO_PKG_NAME"),
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
-            } },
-            "originalUriBaseIds": { ROOT: { "description": { "text": "the top of the repository" } } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+    let found = report.diagnostics.iter().zip(fingerprints(&report.diagnostics));
+    let results = found.map(|(found, fingerprint)| Found {
+        rule_index: indices.get(found.rule).copied(),
+        ..result(found, fingerprint)
     });
-    tame(&format!("{document:#}\n"))
+    let run = Run {
+        tool: tool(&rules),
+        original_uri_base_ids: json!({ ROOT: { "description": { "text": "the top of the repository" } } }),
+        column_kind: "unicodeCodePoints",
+        results: results.collect(),
+    };
+    document(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
+}
+
+fn tool(rules: &[RuleText]) -> Value {
+    let rules: Vec<Value> = rules.iter().map(rule).collect();
+    json!({ "driver": { "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"), "rules": rules } })
 }
 
 fn rule(rule: &RuleText) -> Value {
@@ -52,21 +53,18 @@ fn rule(rule: &RuleText) -> Value {
     json!({ "id": rule.id, "shortDescription": text, "fullDescription": text, "help": text })
 }
 
-fn result(found: &Diagnostic, fingerprint: &str, rule: Option<usize>) -> Value {
+fn result(found: &Diagnostic, fingerprint: String) -> Found<'_> {
     let mut places = places(found);
-    let first = places.next().map_or_else(|| whole(&found.path), |place| location(&place));
-    let related: Vec<Value> = places.map(|place| location(&place)).collect();
-    let mut result = Map::new();
-    result.insert("ruleId".to_owned(), found.rule.into());
-    result.extend(rule.map(|index| ("ruleIndex".to_owned(), index.into())));
-    result.insert("level".to_owned(), level(found.severity).into());
-    result.insert("message".to_owned(), json!({ "text": message(found) }));
-    result.insert("locations".to_owned(), json!([first]));
-    if !related.is_empty() {
-        result.insert("relatedLocations".to_owned(), related.into());
+    let first = places.next().map_or_else(|| physical(&found.path, None), |place| location(&place));
+    Found {
+        rule_id: found.rule,
+        rule_index: None,
+        level: level(found.severity),
+        message: Message { text: message(found) },
+        locations: [first],
+        related_locations: places.map(|place| location(&place)).collect(),
+        partial_fingerprints: PartialFingerprints { finding: fingerprint },
     }
-    result.insert("partialFingerprints".to_owned(), json!({ "finding/v1": fingerprint }));
-    Value::Object(result)
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -84,19 +82,14 @@ fn message(found: &Diagnostic) -> String {
     lines.join("\n").replace("](", "] (")
 }
 
-fn whole(path: &str) -> Value {
-    json!({ "physicalLocation": { "artifactLocation": artifact(path) } })
+fn location(place: &Place<'_>) -> Location {
+    let region = Region { start_line: place.line, start_column: place.column, end_column: place.end };
+    physical(place.path, Some(region))
 }
 
-fn location(place: &Place<'_>) -> Value {
-    json!({ "physicalLocation": {
-        "artifactLocation": artifact(place.path),
-        "region": { "startLine": place.line, "startColumn": place.column, "endColumn": place.end },
-    } })
-}
-
-fn artifact(path: &str) -> Value {
-    json!({ "uri": uri(path), "uriBaseId": ROOT })
+fn physical(path: &str, region: Option<Region>) -> Location {
+    let artifact_location = ArtifactLocation { uri: uri(path), uri_base_id: ROOT };
+    Location { physical_location: PhysicalLocation { artifact_location, region } }
 }
 
 #[cfg(test)]

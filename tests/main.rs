@@ -43,6 +43,7 @@ fn trials() -> Vec<Trial> {
         suite::refused::trials(),
         suite::remotes::trials(),
         suite::cache::trials(),
+        suite::report::trials(),
         suite::repositories::trials(),
         suite::rules::trials(),
         suite::status::trials(),

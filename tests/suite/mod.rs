@@ -20,6 +20,7 @@ pub mod promote;
 pub mod push;
 pub mod refused;
 pub mod remotes;
+pub mod report;
 pub mod repositories;
 pub mod rules;
 pub mod schema;

@@ -34,6 +34,7 @@ fn trials() -> Vec<Trial> {
         suite::docs::trials(),
         suite::fidelity::trials(),
         suite::edit_laws::trials(),
+        suite::owners::trials(),
         suite::policy::trials(),
         suite::schema::trials(),
         suite::neighbours::trials(),

@@ -12,6 +12,7 @@ pub mod listing;
 pub mod name;
 pub mod oid;
 pub mod overview;
+pub mod owners;
 pub mod policy;
 pub mod position;
 pub mod progress;

@@ -9,6 +9,7 @@ mod no_skip;
 mod not_frozen;
 mod not_rejected;
 mod outside_order;
+pub mod owned;
 mod release_format;
 mod stage_order;
 

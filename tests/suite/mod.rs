@@ -14,6 +14,7 @@ pub mod edit_laws;
 pub mod fidelity;
 pub mod identity;
 pub mod neighbours;
+pub mod owners;
 pub mod picker;
 pub mod policy;
 pub mod promote;

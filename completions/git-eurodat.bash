@@ -20,6 +20,7 @@ __git_eurodat_options()
         "status") offer="--all --fetch --format= --help" ;;
         "promote") offer="--release= --environment= --dry-run --no-push --offline --strict --help" ;;
         "bump") offer="--help" ;;
+        "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
         "demo") offer="--help" ;;
         "setup") offer="--dry-run --help" ;;
         "help") offer="" ;;
@@ -34,6 +35,10 @@ __git_eurodat_value()
         "status --format") offer="text json" ;;
         "promote --release" | "promote -r") offer="@releases" ;;
         "promote --environment" | "promote -e") offer="@environments" ;;
+        "check --rev") offer="" ;;
+        "check --changed-since") offer="" ;;
+        "check --format") offer="text json sarif code-quality junit" ;;
+        "check --output" | "check -o") offer="" ;;
         *) return 1 ;;
     esac
 }
@@ -42,13 +47,14 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote bump demo setup help" ;;
+        " 0") offer="status promote bump check demo setup help" ;;
         "status 0") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
         "bump 1") offer="@releases" ;;
+        "check "*"") offer="" ;;
         "demo 0") offer="" ;;
-        "help 0") offer="status promote bump demo setup" ;;
+        "help 0") offer="status promote bump check demo setup" ;;
         *) return 1 ;;
     esac
 }

@@ -51,6 +51,7 @@ fn trials() -> Vec<Trial> {
         suite::traps::trials(),
         suite::picker::trials(),
         suite::bump::trials(),
+        suite::check::trials(),
         suite::demo::trials(),
         suite::crash::trials(),
         suite::crash_at_calls::trials(),

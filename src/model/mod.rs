@@ -1,6 +1,7 @@
 //! Values without I/O: what a GitOps repository holds, in the words of the field.
 
 pub mod change;
+pub mod content;
 pub mod diagnostic;
 pub mod edit;
 pub mod excerpt;
@@ -21,5 +22,6 @@ pub mod refusal;
 pub mod release;
 pub mod report;
 pub mod shipped;
+pub mod template;
 pub mod timeline;
 pub mod yaml;

@@ -4,6 +4,7 @@ pub mod architecture;
 pub mod blessed;
 pub mod bump;
 pub mod cache;
+pub mod check;
 pub mod completions;
 pub mod concurrent;
 pub mod crash;

@@ -7,6 +7,7 @@ mod duplicate;
 mod error;
 mod event;
 mod fault;
+mod leaf;
 mod line;
 mod locate;
 mod merge;
@@ -27,6 +28,7 @@ mod walk;
 
 pub use error::{Place, YamlError};
 pub use fault::Fault;
+pub use leaf::{Leaf, leaves};
 pub use plain::reads_as_string;
 pub use scalar::{Scalar, scalar_at};
 

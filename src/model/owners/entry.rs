@@ -109,7 +109,7 @@ fn ownerless(words: &Words<'_>, line: &Line<'_>) -> &'static str {
 fn nobody(line: &Line<'_>, (at, word): (usize, &str), words: &Words<'_>) -> OwnersFault {
     let more = match words.nobodies {
         0 | 1 => String::new(),
-        many => format!(", nor do {} more words of the line", many - 1),
+        many => format!(", like {} more on this line", many - 1),
     };
     let message = format!("`{word}` names no user, group, role or e-mail address{more}");
     let help = if words.owners.is_empty() {

@@ -25,4 +25,5 @@ pub use fault::{OWNERLESS, OwnersFault};
 pub use file::{OwnersFile, PLACES};
 pub use glob::Glob;
 pub use named_stage::named_stage;
+pub use normal::pattern_of;
 pub use owner::{Owner, Role};

@@ -27,6 +27,20 @@ fn unescaped_spaces(text: &str) -> String {
     spaced
 }
 
+/// The pattern that matches this path from the top of the repository and nothing else. A tab can't be written in one.
+#[must_use]
+pub fn pattern_of(path: &str) -> String {
+    path.chars().fold("/".to_owned(), |mut pattern, character| {
+        match character {
+            // Two backslashes would escape a space behind them.
+            '\\' => pattern.push_str("[\\\\]"),
+            ' ' | '*' | '?' | '[' => pattern.extend(['\\', character]),
+            other => pattern.push(other),
+        }
+        pattern
+    })
+}
+
 /// Ruby's `\s`.
 pub(super) fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n' | '\u{b}' | '\u{c}')

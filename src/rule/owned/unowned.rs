@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mark::{ID, Mark, NAMED};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::listing::listed;
-use crate::model::owners::{Decision, OwnersFile};
+use crate::model::owners::{Decision, OwnersFile, pattern_of};
 
 /// Why a file has no owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,8 +55,8 @@ impl<'o> Cause<'o> {
         };
         Some(match self {
             Self::Unnamed => about_first(files, "no code owner")?.help(format!(
-                "add a line such as `/{} @your-group` to {}",
-                files.first()?,
+                "add a line such as `{} @your-group` to {}",
+                pattern_of(files.first()?),
                 file.path
             )),
             Self::Optional(section) => about_first(files, "no code owner that must approve")?

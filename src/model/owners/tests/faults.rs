@@ -33,7 +33,7 @@ fn one_thing_wrong() {
         ("* @a\n *.rb\n", "2:2+4 E nobody is named as an owner of these files"),
         ("[A] @a\n*.rb # who?", "2:1+4 E nobody is named as an owner of these files"),
         ("*.rb jane", &format!("1:6+4 E `jane` {nobody}")),
-        ("*.rb @a jane joe", &format!("1:9+4 E `jane` {nobody}, nor do 1 more words of the line")),
+        ("*.rb @a jane joe", &format!("1:9+4 E `jane` {nobody}, like 1 more on this line")),
         ("*.rb @@reporter", &format!("1:6+10 E `@@reporter` {nobody}")),
         ("[A] jane\n* @a", &format!("1:5+4 E `jane` {nobody}")),
         ("* @a # or @b?", "1:11+3 W `@b?` stands in a comment, and GitLab takes it for an owner all the same"),

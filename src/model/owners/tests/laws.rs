@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{Owner, Owners};
+use super::super::{Owner, Owners, pattern_of};
 
 /// Lines that CODEOWNERS has, put together at random.
 fn lines() -> impl Strategy<Value = Vec<String>> {
@@ -59,5 +59,13 @@ proptest! {
         let last = format!("{}\n[B]\n/{path}* @last", lines.join("\n"));
         let decided = said(&last, &path).into_iter().any(|one| one.3 == [Owner::Name("last".to_owned())]);
         prop_assert!(decided || is_excluded);
+    }
+
+    #[test]
+    fn a_path_has_a_pattern_of_its_own(path in r"[a-c é#!*?\[\]^\\]{1,4}(/[a-c *\\]{1,3})?", other in path()) {
+        let (owners, faults) = Owners::read(format!("{} @a", pattern_of(&path)).as_bytes());
+        prop_assert_eq!(owners.of(&path).len(), 1);
+        prop_assert_eq!(owners.of(&other).is_empty(), other != path);
+        prop_assert_eq!(faults, []);
     }
 }

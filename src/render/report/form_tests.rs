@@ -2,7 +2,6 @@
 
 use super::super::samples::{any, full, of};
 use super::*;
-use crate::model::diagnostic::Diagnostic;
 
 const MACHINE: [ReportForm; 4] = [ReportForm::Json, ReportForm::Sarif, ReportForm::CodeQuality, ReportForm::Junit];
 
@@ -12,20 +11,6 @@ fn only_text_is_coloured() {
     assert!(report(&found, ReportForm::Text).contains('\x1b'));
     for form in MACHINE {
         assert!(!report(&found, form).contains('\x1b'), "{form:?}");
-    }
-}
-
-#[test]
-#[ignore = "a measurement: run it with --release"]
-fn ten_thousand_findings() {
-    let found = |number: usize| Diagnostic { path: format!("values-{number}.yaml"), ..full() };
-    let found = of((0..10_000).map(found).collect());
-    for form in [ReportForm::Text].into_iter().chain(MACHINE) {
-        let start = std::time::Instant::now();
-        let bytes = report(&found, form).len();
-        let took = start.elapsed();
-        println!("{form:?}: {took:?}, {bytes} bytes");
-        assert!(took.as_millis() < 100, "{form:?}: {took:?}");
     }
 }
 

@@ -36,6 +36,7 @@ fn trials() -> Vec<Trial> {
         suite::edit_laws::trials(),
         suite::policy::trials(),
         suite::schema::trials(),
+        suite::helm_parity::trials(),
         suite::neighbours::trials(),
         suite::promote::trials(),
         suite::identity::trials(),

@@ -37,6 +37,7 @@ fn trials() -> Vec<Trial> {
         suite::owners::trials(),
         suite::policy::trials(),
         suite::schema::trials(),
+        suite::helm_parity::trials(),
         suite::neighbours::trials(),
         suite::promote::trials(),
         suite::identity::trials(),

@@ -8,6 +8,7 @@ pub mod excerpt;
 pub mod facts;
 pub mod finding;
 pub mod fleet;
+pub mod helm;
 pub mod key_path;
 pub mod listing;
 pub mod name;

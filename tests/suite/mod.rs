@@ -13,6 +13,7 @@ pub mod demo;
 pub mod docs;
 pub mod edit_laws;
 pub mod fidelity;
+pub mod helm_parity;
 pub mod identity;
 pub mod neighbours;
 pub mod owners;

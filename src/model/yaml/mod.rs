@@ -32,9 +32,11 @@ pub use leaf::{Leaf, leaves};
 pub use plain::reads_as_string;
 pub use scalar::{Scalar, scalar_at};
 
-pub(in crate::model) use event::{Event, Kind, Layout};
+pub(in crate::model) use event::{Event, Kind, Layout, Tag};
 pub(in crate::model) use locate::{Target, locate};
+pub(in crate::model) use near::nearest;
 pub(in crate::model) use source::is_forbidden;
 pub use source::text_of;
 pub(in crate::model) use stream::{read, read_again};
 pub use style::ScalarStyle;
+pub(in crate::model) use tree::{after_node, children, entries};

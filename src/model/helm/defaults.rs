@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Map, Value};
 
-use super::document::values;
+use super::document::{values, with_last_end};
 use super::overlay::{lay, lift};
 use super::refused::refused;
 use crate::model::diagnostic::Diagnostic;
@@ -14,7 +14,7 @@ use crate::model::yaml::{read, text_of};
 #[derive(Debug)]
 pub struct Defaults {
     pub(super) path: String,
-    pub(super) text: Vec<u8>,
+    pub(super) text: String,
     pub(super) values: Map<String, Value>,
     /// Copies that files were laid over and that serve again: copying takes longer than judging.
     spare: Mutex<Vec<Value>>,
@@ -28,11 +28,11 @@ impl Defaults {
     /// What makes it no values file to Helm. A text that is no YAML at all is an empty list: the rule
     /// `values-syntax` tells that.
     pub fn read(path: &str, text: &[u8]) -> Result<Self, Vec<Diagnostic>> {
-        let bytes = text.to_vec();
-        let text = text_of(text).map_err(|_| Vec::new())?;
-        let events = read(text).map_err(|_| Vec::new())?;
-        let values = values(text, &events).map_err(|refusal| vec![refused((path, text, &events), &refusal)])?;
-        Ok(Self { path: path.to_owned(), text: bytes, values, spare: Mutex::default() })
+        let text = text_of(text).map(with_last_end).map_err(|_| Vec::new())?;
+        let events = read(&text).map_err(|_| Vec::new())?;
+        let values = values(&text, &events).map_err(|refusal| vec![refused((path, &text, &events), &refusal)])?;
+        drop(events);
+        Ok(Self { path: path.to_owned(), text: text.into_owned(), values, spare: Mutex::default() })
     }
 
     /// Asks something of `own` laid over these values.

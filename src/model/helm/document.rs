@@ -1,5 +1,7 @@
 //! A whole values file: one document that is a mapping, or nothing.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::escape::refused_escape;
@@ -8,6 +10,14 @@ use super::refusal::{Fault, Refusal};
 use super::tab::refused_tab;
 use super::tree::{Place, Tree};
 use crate::model::yaml::{Event, Kind};
+
+/// The text as Helm 4 reads it: line by line, so that the last line always ends.
+///
+/// It counts where a block scalar is last.
+pub(super) fn with_last_end(text: &str) -> Cow<'_, str> {
+    let is_open = !text.ends_with('\n') && text.contains(['|', '>']);
+    if is_open { Cow::Owned(format!("{text}\n")) } else { Cow::Borrowed(text) }
+}
 
 /// The values that the text holds; none where it is empty or null.
 pub(super) fn values(text: &str, events: &[Event<'_>]) -> Result<Map<String, Value>, Refusal> {

@@ -11,10 +11,9 @@ use jsonschema::{Draft, PatternOptions, Retrieve, ValidationOptions};
 use serde_json::{Value, json};
 
 /// Formats that came with later drafts, and that Helm asserts in the earlier ones too.
-const LATER: [&str; 12] = [
+const LATER: [&str; 11] = [
     "date",
     "time",
-    "regex",
     "uuid",
     "duration",
     "iri",
@@ -26,6 +25,9 @@ const LATER: [&str; 12] = [
     "uri",
 ];
 
+/// Formats of a draft that Helm's library doesn't know.
+const COMMENTS: [&str; 2] = ["idn-email", "idn-hostname"];
+
 /// A reader of schemas with Helm's choices.
 pub(super) fn options<'i>(schema: &Value) -> ValidationOptions<'i, Arc<dyn Retrieve>> {
     let draft = Draft::default().detect(schema);
@@ -35,10 +37,25 @@ pub(super) fn options<'i>(schema: &Value) -> ValidationOptions<'i, Arc<dyn Retri
         .should_validate_formats(asserts)
         .without_content_encoding_support("base64")
         .without_content_media_type_support("application/json");
-    let options = LATER.into_iter().fold(options, |options, name| {
-        let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "format": name});
-        let check = jsonschema::options().should_validate_formats(true).build(&schema).ok();
-        options.with_format(name, move |text: &str| check.as_ref().is_none_or(|check| check.is_valid(&json!(text))))
+    if asserts { with_formats(options) } else { options }
+}
+
+/// With the formats that Helm's library asserts, whatever the draft.
+fn with_formats(options: ValidationOptions<'_, Arc<dyn Retrieve>>) -> ValidationOptions<'_, Arc<dyn Retrieve>> {
+    let options = LATER.into_iter().fold(options, |options, name| options.with_format(name, check(name)));
+    let is_host = check("hostname");
+    let options = options.with_format("hostname", move |text: &str| is_host(text.strip_suffix('.').unwrap_or(text)));
+    let options = COMMENTS.into_iter().fold(options, |options, name| options.with_format(name, |_: &str| true));
+    let options = options.with_format("regex", |text: &str| {
+        let reader = jsonschema::options().with_pattern_options(PatternOptions::regex());
+        reader.build(&json!({"pattern": text})).is_ok()
     });
     options.with_format("semver", |text: &str| semver::Version::from_str(text).is_ok())
+}
+
+/// Whether a text is of a format, as the latest draft has it.
+fn check(format: &str) -> impl Fn(&str) -> bool + Send + Sync + 'static {
+    let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "format": format});
+    let check = jsonschema::options().should_validate_formats(true).build(&schema).ok();
+    move |text| check.as_ref().is_none_or(|check| check.is_valid(&json!(text)))
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::against::Against;
 use super::coalesce::coalesce;
 use super::defaults::Defaults;
-use super::document::values;
+use super::document::{values, with_last_end};
 use super::refused::refused;
 use super::telling::tell;
 use crate::model::diagnostic::Diagnostic;
@@ -18,10 +18,10 @@ use crate::model::yaml::{read, text_of};
 /// one counts, as to Helm. What is YAML and yet no values file to Helm is told here.
 #[must_use]
 pub fn judge(text: &[u8], path: &str, against: &Against<'_>) -> Vec<Diagnostic> {
-    let Ok(text) = text_of(text) else { return Vec::new() };
-    let Ok(events) = read(text) else { return Vec::new() };
-    let file = (path, text, &*events);
-    let own = match values(text, &events) {
+    let Ok(text) = text_of(text).map(with_last_end) else { return Vec::new() };
+    let Ok(events) = read(&text) else { return Vec::new() };
+    let file = (path, &*text, &*events);
+    let own = match values(&text, &events) {
         Ok(own) => own,
         Err(refusal) => return vec![refused(file, &refusal)],
     };
@@ -40,9 +40,9 @@ pub fn judge(text: &[u8], path: &str, against: &Against<'_>) -> Vec<Diagnostic> 
 ///
 /// What makes it no values file to Helm; an empty list for what is no YAML at all.
 pub fn merged(text: &[u8], path: &str, defaults: Option<&Defaults>) -> Result<Value, Vec<Diagnostic>> {
-    let text = text_of(text).map_err(|_| Vec::new())?;
-    let events = read(text).map_err(|_| Vec::new())?;
-    let mut merged = values(text, &events).map_err(|refusal| vec![refused((path, text, &events), &refusal)])?;
+    let text = text_of(text).map(with_last_end).map_err(|_| Vec::new())?;
+    let events = read(&text).map_err(|_| Vec::new())?;
+    let mut merged = values(&text, &events).map_err(|refusal| vec![refused((path, &text, &events), &refusal)])?;
     if let Some(defaults) = defaults {
         coalesce(&mut merged, &defaults.values);
     }

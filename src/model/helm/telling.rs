@@ -29,7 +29,7 @@ pub(super) fn tell(merged: &Value, file: File<'_, '_>, against: &Against<'_>) ->
         }
     }
     let own = Source::new(file);
-    let text = against.defaults.and_then(|defaults| std::str::from_utf8(&defaults.text).ok()).unwrap_or_default();
+    let text = against.defaults.map(|defaults| &*defaults.text).unwrap_or_default();
     let events = read(text).unwrap_or_default();
     let defaults = against.defaults.map(|defaults: &Defaults| Source::new((&defaults.path, text, &events)));
     found.into_iter().map(|finding| placed(&finding, &own, defaults.as_ref())).collect()

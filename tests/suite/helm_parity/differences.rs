@@ -8,6 +8,8 @@ pub const SAME_KEY: &str =
     "Two keys that are written differently and read the same, such as `1` and `0x1`, are refused: Helm takes either.";
 /// More than one document.
 pub const DOCUMENTS: &str = "A second document that isn't empty is refused: Helm 3 ignores it, Helm 4 merges it.";
+/// Text that no reader comes to.
+pub const REST: &str = "A text that goes on at a lower column than it began is refused: Helm reads no further and drops the rest without a word.";
 /// Characters that readers dispute.
 pub const CHARACTERS: &str =
     "NEL, LS and PS are refused: they end a line to Helm and not to YAML 1.2, so people and Helm read different keys.";
@@ -26,4 +28,5 @@ pub const HUGE: &str = "Numbers of a schema above 18446744073709551615 are 64-bi
 pub const FORMATS: &str = "The format `period`, which no draft has, is a comment to us: only Helm's library knows it.";
 
 /// All of them.
-pub const ALL: [&str; 10] = [DUPLICATE, SAME_KEY, DOCUMENTS, CHARACTERS, ALIASES, FILES, SPACES, CIRCLE, HUGE, FORMATS];
+pub const ALL: [&str; 11] =
+    [DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, ALIASES, FILES, SPACES, CIRCLE, HUGE, FORMATS];

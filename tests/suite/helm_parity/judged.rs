@@ -1,11 +1,13 @@
 //! Each case, judged by real Helm and by us.
 
-use git_eurodat::model::helm::{Against, Defaults, Schema, judge};
+use git_eurodat::model::helm::{Against, Defaults, Schema, judge, merged};
 use git_eurodat::model::yaml::{Fault, scalar_at};
+use serde_json::Value;
 
 use super::cases::{self, Case};
 use super::chart::Chart;
 use super::more_cases;
+use super::readings::same;
 
 pub fn what_helm_takes_we_take() {
     let cases: Vec<&Case> = cases::CASES.iter().chain(more_cases::CASES).collect();
@@ -26,27 +28,29 @@ fn faults(cases: &[&Case]) -> Vec<String> {
 
 fn fault(chart: &Chart, case: &Case) -> Option<String> {
     let (helm, ours) = (by_helm(chart, case), by_us(case));
-    let say = |says: &Result<(), String>| {
-        says.clone().err().map_or_else(|| "takes it".to_owned(), |why| format!("refuses it: {why}"))
+    let what = format!("{}\n  Helm: {helm:?}\n  we:   {ours:?}", case.name);
+    let is_same = match (&helm, &ours) {
+        (Ok(helm), Ok(ours)) => same(helm, ours),
+        (helm, ours) => helm.is_ok() == ours.is_ok(),
     };
-    let what = format!("{}\n  Helm {}\n  we: {}", case.name, say(&helm), say(&ours));
-    match (helm.is_ok() == ours.is_ok(), case.differs) {
-        (false, None) => Some(what),
-        (true, Some(reason)) => Some(format!("{what}\n  and yet it is listed as a difference: {reason}")),
-        _ => None,
+    match case.differs {
+        None => (!is_same).then_some(what),
+        Some(reason) => is_same.then(|| format!("{what}\n  and yet it is listed as a difference: {reason}")),
     }
 }
 
-fn by_helm(chart: &Chart, case: &Case) -> Result<(), String> {
+/// The values that Helm gives its templates.
+fn by_helm(chart: &Chart, case: &Case) -> Result<Value, String> {
     chart.write("values.yaml", case.defaults);
     match case.schema {
         "" => chart.remove("values.schema.json"),
         schema => chart.write("values.schema.json", schema),
     }
-    chart.render(case.text().as_bytes()).map(|_| ())
+    let rendered = chart.render(case.text().as_bytes())?;
+    serde_json::from_str(&rendered).map_err(|error| error.to_string())
 }
 
-fn by_us(case: &Case) -> Result<(), String> {
+fn by_us(case: &Case) -> Result<Value, String> {
     let told = |found: Vec<git_eurodat::model::diagnostic::Diagnostic>| match found.first() {
         Some(first) => Err(first.message.clone()),
         None => Ok(()),
@@ -55,17 +59,18 @@ fn by_us(case: &Case) -> Result<(), String> {
     let mut load = |path: &str| (path == "app/other.json").then(|| br#"{"type": "string"}"#.to_vec());
     let schema = match Schema::compile("app/values.schema.json", schema.as_bytes(), &mut load) {
         Ok(schema) => schema,
-        Err(found) => return told(found),
+        Err(found) => return told(found).map(|()| Value::Null),
     };
     for text in [case.defaults, &case.text()] {
         well_formed(text)?;
     }
     let defaults = match Defaults::read("app/values.yaml", case.defaults.as_bytes()) {
         Ok(defaults) => defaults,
-        Err(found) => return told(found),
+        Err(found) => return told(found).map(|()| Value::Null),
     };
     let against = Against { schema: &schema, defaults: Some(&defaults) };
-    told(judge(case.text().as_bytes(), "app/values-qa-gcp.yaml", &against))
+    told(judge(case.text().as_bytes(), "app/values-qa-gcp.yaml", &against))?;
+    merged(case.text().as_bytes(), "", Some(&defaults)).map_err(|found| format!("{found:?}"))
 }
 
 /// What the rule `values-syntax` tells.

@@ -42,7 +42,7 @@ fn fault(text: &str, theirs: &Map<String, Value>, ours: &Value, at: usize) -> Op
 }
 
 /// Equal where a number is the same however it is written.
-fn same(one: &Value, other: &Value) -> bool {
+pub fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
         (Value::Array(one), Value::Array(other)) => {

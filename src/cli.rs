@@ -148,7 +148,7 @@ pub enum ReportFormat {
     Sarif,
     /// GitLab's Code Quality report
     CodeQuality,
-    /// JUnit XML, for test reports
+    /// `JUnit` XML, for test reports
     Junit,
 }
 

@@ -31,7 +31,11 @@ pub fn content(top: &Path, path: &str) -> Result<Option<Content>, GitError> {
     if looked.len() > LARGEST {
         return Ok(Some(Content::TooLarge(looked.len())));
     }
-    read_within(&full, looked.len()).map(Some).map_err(|error| at(&full, error))
+    match read_within(&full, looked.len()) {
+        // It went in between, as files do while an editor saves.
+        Err(error) if is_absent(&error) => Ok(None),
+        read => read.map(Some).map_err(|error| at(&full, error)),
+    }
 }
 
 /// Reads a file that may grow or go while it's read.

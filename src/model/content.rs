@@ -33,4 +33,13 @@ impl Content {
             Self::TooLarge(_) | Self::NotFile => None,
         }
     }
+
+    /// The same, taken.
+    #[must_use]
+    pub fn into_bytes(self) -> Option<Vec<u8>> {
+        match self {
+            Self::File(bytes) => Some(bytes),
+            Self::TooLarge(_) | Self::NotFile => None,
+        }
+    }
 }

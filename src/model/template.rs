@@ -6,8 +6,8 @@
 pub fn without_actions(text: &[u8]) -> Vec<u8> {
     let mut blanked = text.to_vec();
     let mut at = 0;
-    while let Some(start) = find(text, at, b"{{") {
-        let end = find(text, start, b"}}").map_or(text.len(), |end| end + 2);
+    while let Some(start) = find(text, at, *b"{{") {
+        let end = find(text, start, *b"}}").map_or(text.len(), |end| end + 2);
         let fill = if stands_alone(text, start, end) { b' ' } else { b'x' };
         let action = blanked.get_mut(start..end).unwrap_or_default();
         action.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = fill);
@@ -16,7 +16,7 @@ pub fn without_actions(text: &[u8]) -> Vec<u8> {
     blanked
 }
 
-fn find(text: &[u8], from: usize, wanted: &[u8; 2]) -> Option<usize> {
+fn find(text: &[u8], from: usize, wanted: [u8; 2]) -> Option<usize> {
     let rest = text.get(from..)?;
     rest.windows(2).position(|pair| pair == wanted).map(|at| from + at)
 }

@@ -18,6 +18,7 @@ pub mod release_format;
 pub mod stage_agreement;
 pub mod stage_order;
 mod state;
+pub mod values_schema;
 pub mod values_syntax;
 
 use crate::model::report::RuleText;
@@ -40,10 +41,11 @@ pub const ALL: [Rule; 10] = [
 ];
 
 /// Every rule of the state, in the order in which they are told.
-pub const OF_STATE: [RuleText; 9] = [
+pub const OF_STATE: [RuleText; 10] = [
     policy::TEXT,
     known_stage::RULE.text(),
     values_syntax::TEXT,
+    values_schema::TEXT,
     release_format::RULE.text(),
     stage_order::RULE.text(),
     stage_agreement::TEXT,

@@ -6,7 +6,7 @@ use crate::model::excerpt::Excerpt;
 use crate::model::fleet::{Declared, Unreadable};
 use crate::model::key_path::KeyPath;
 use crate::model::report::RuleText;
-use crate::model::yaml::{YamlError, scalar_at};
+use crate::model::yaml::{YamlError, leaves, scalar_at};
 
 const ID: &str = "values-syntax";
 
@@ -32,14 +32,28 @@ pub struct Declaration {
 pub fn inspect(path: &str, content: &Content, key: &KeyPath) -> Declaration {
     match content {
         Content::File(text) => in_text(path, text, key),
-        Content::TooLarge(size) => refused(
+        Content::TooLarge(_) | Content::NotFile => refused(no_file(path, content)),
+    }
+}
+
+/// Judges the chart's own `values.yaml`, which need not hold a release.
+#[must_use]
+pub fn inspect_defaults(path: &str, text: &[u8]) -> Option<Diagnostic> {
+    leaves(text).err().map(|error| unreadable(path, text, &error))
+}
+
+/// What to say of what is no file, or too large a one.
+#[must_use]
+pub fn no_file(path: &str, content: &Content) -> Diagnostic {
+    match content {
+        Content::TooLarge(size) => {
             Diagnostic::error(ID, path, format!("the file has {size} bytes, and Helm takes at most {LARGEST}"))
-                .help("is it the right file?"),
-        ),
-        Content::NotFile => refused(
+                .help("is it the right file?")
+        }
+        Content::File(_) | Content::NotFile => {
             Diagnostic::error(ID, path, "this is a symlink or a submodule, and no file")
-                .help("write the values into a file of this name"),
-        ),
+                .help("write the values into a file of this name")
+        }
     }
 }
 
@@ -56,7 +70,7 @@ fn in_text(path: &str, text: &[u8], key: &KeyPath) -> Declaration {
     }
     if scalar.documents > 1 {
         let message = format!("the file has {} documents, and Helm reads only the first", scalar.documents);
-        return refused(error(message).help("keep one document to a file"));
+        return refused(error(message).help("keep one document to a file").about(""));
     }
     Declaration { declared: Declared::from_text(&scalar.value), place: Some(place), fault: None }
 }

@@ -32,13 +32,12 @@ pub fn elsewhere(source: &Source<'_>, scope: &Scope, policy: &Policy) -> Result<
 /// # Errors
 /// When a folder can't be read.
 pub fn caught(source: &Source<'_>, scope: &Scope, globs: &[PathGlob]) -> Result<Vec<String>, GitError> {
-    let mut paths: Vec<String> = match &scope.changed {
-        Some(changed) => changed.iter().cloned().collect(),
-        None => {
-            let depth = |glob: &PathGlob| if glob.is_deep() { Depth::All } else { Depth::Folder };
-            let listed = globs.iter().map(|glob| source.list(glob.root(), depth(glob)));
-            listed.collect::<Result<Vec<_>, GitError>>()?.concat()
-        }
+    let mut paths: Vec<String> = if let Some(changed) = &scope.changed {
+        changed.iter().cloned().collect()
+    } else {
+        let depth = |glob: &PathGlob| if glob.is_deep() { Depth::All } else { Depth::Folder };
+        let listed = globs.iter().map(|glob| source.list(glob.root(), depth(glob)));
+        listed.collect::<Result<Vec<_>, GitError>>()?.concat()
     };
     paths.retain(|path| scope.holds(path) && globs.iter().any(|glob| glob.matches(path)));
     paths.sort_unstable();

@@ -80,6 +80,9 @@ impl Look {
 
 fn look(path: &str, content: &Content, policy: &Policy, chart: &Chart) -> Look {
     let declaration = values_syntax::inspect(path, content, &policy.values.release);
-    let found = content.bytes().map(|text| chart.judge(path, text)).unwrap_or_default();
+    // Of a file that can't be read as a whole, one finding is enough.
+    let key = policy.values.release.to_string();
+    let readable = declaration.fault.as_ref().is_none_or(|fault| fault.subject == key);
+    let found = content.bytes().filter(|_| readable).map(|text| chart.judge(path, text)).unwrap_or_default();
     Look { declaration, found }
 }

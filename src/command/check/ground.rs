@@ -53,13 +53,13 @@ pub fn between(repository: &Repository, base: Option<Oid>, judged: Oid) -> Resul
 }
 
 fn of_commit<'r>(repository: &'r Repository, judged: Oid, since: Option<&str>) -> Result<Ground<'r>, Failure> {
-    match since {
-        Some(since) => between(repository, fork(repository, since, judged)?, judged),
-        None => {
-            let ground = between(repository, first_parent(repository, judged)?, judged)?;
-            Ok(Ground { scope: ground.scope.widened(), ..ground })
-        }
+    if let Some(since) = since {
+        return between(repository, fork(repository, since, judged)?, judged);
     }
+    let source = Source::Snapshot(Snapshot::of_commit(repository, judged)?);
+    let parent = first_parent(repository, judged)?;
+    let base = parent.map(|parent| Snapshot::of_commit(repository, parent)).transpose()?;
+    Ok(Ground { source, base: base.map(Source::Snapshot), scope: Scope::default() })
 }
 
 fn of_index(repository: &Repository) -> Result<Ground<'_>, Failure> {

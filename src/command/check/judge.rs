@@ -1,8 +1,10 @@
 //! Everything that is judged of one state.
 
+use std::path::Path;
+
 use super::beside::elsewhere;
 use super::chart::Chart;
-use super::environments::{files, judged};
+use super::environments::{Files, files, judged};
 use super::ground::Ground;
 use super::order::order;
 use super::owners::owners;
@@ -24,10 +26,9 @@ pub fn judge(ground: Ground<'_>) -> Result<Report, GitError> {
     // Without a policy nobody knows what the other files are.
     let Some(policy) = policy else { return Ok(report(vec![POLICY_FILE.to_owned()], found)) };
     let ground = widened(ground, &policy);
-    let files = files(&ground.source, &ground.scope, &policy)?;
+    let (ground, files, chart) = values(ground, &policy)?;
     found.extend(files.strays.iter().map(|path| known_stage::inspect(path, &policy)));
-    let (chart, faults) = Chart::read(&ground, &policy)?;
-    found.extend(faults);
+    found.extend(chart.found.iter().cloned());
     let mut judged = judged(&ground.source, &files, &policy, &chart)?;
     found.extend(judged.iter_mut().flat_map(|judged| std::mem::take(&mut judged.found)));
     found.extend(order(&judged, &ground, &policy)?);
@@ -47,13 +48,13 @@ fn of_policy(ground: &Ground<'_>) -> Result<(Option<Policy>, Vec<Diagnostic>), G
             Ok((read, if counts { found } else { Vec::new() }))
         }
         Some(_) => Ok((None, vec![policy::no_file(POLICY_FILE)])),
-        None => Ok((Some(Policy::default()), deleted(ground, in_scope)?)),
+        None if in_scope => Ok((Some(Policy::default()), deleted(ground)?)),
+        None => Ok((Some(Policy::default()), Vec::new())),
     }
 }
 
-fn deleted(ground: &Ground<'_>, in_scope: bool) -> Result<Vec<Diagnostic>, GitError> {
-    let base = ground.base.as_ref().filter(|_| in_scope);
-    let was = base.map_or(Ok(None), |base: &Source<'_>| base.read(POLICY_FILE))?;
+fn deleted(ground: &Ground<'_>) -> Result<Vec<Diagnostic>, GitError> {
+    let was = ground.base.as_ref().map_or(Ok(None), |base: &Source<'_>| base.read(POLICY_FILE))?;
     Ok(was.map(|_| policy::deleted(POLICY_FILE)).into_iter().collect())
 }
 
@@ -63,6 +64,25 @@ fn widened<'r>(ground: Ground<'r>, policy: &Policy) -> Ground<'r> {
     let changed = ground.scope.changed.as_ref();
     let is_shared = changed.is_some_and(|changed| shared.iter().any(|path| changed.contains(path)));
     if is_shared { Ground { scope: ground.scope.widened(), ..ground } } else { ground }
+}
+
+/// The values files in scope, with the chart that they are for. Where a file changed to which the chart's schema refers,
+/// all are in scope.
+fn values<'r>(ground: Ground<'r>, policy: &Policy) -> Result<(Ground<'r>, Files, Chart), GitError> {
+    let found = files(&ground.source, &ground.scope, policy)?;
+    let is_json = |path: &String| Path::new(path).extension().is_some_and(|end| end == "json");
+    let may_be_referred = ground.scope.changed.as_ref().is_some_and(|changed| changed.iter().any(is_json));
+    if found.environments.is_empty() && !may_be_referred {
+        return Ok((ground, found, Chart::default()));
+    }
+    let chart = Chart::read(&ground, policy)?;
+    let is_referred = ground.scope.changed.as_ref().is_some_and(|changed| !changed.is_disjoint(&chart.referred));
+    if !is_referred {
+        return Ok((ground, found, chart));
+    }
+    let ground = Ground { scope: ground.scope.widened(), ..ground };
+    let found = files(&ground.source, &ground.scope, policy)?;
+    Ok((ground, found, chart))
 }
 
 fn report(mut files: Vec<String>, mut diagnostics: Vec<Diagnostic>) -> Report {

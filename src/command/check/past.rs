@@ -51,7 +51,7 @@ impl<'a> Past<'a> {
     fn read(&self) -> HashMap<&'a str, Declared> {
         let key = &self.policy.values.release;
         let declared = |path: &str, content: Option<_>| Some(values_syntax::inspect(path, &content?, key).declared);
-        let read = self.base.map(|base| base.each(&self.paths, declared)).unwrap_or(Ok(Vec::new()));
+        let read = self.base.map_or_else(|| Ok(Vec::new()), |base| base.each(&self.paths, declared));
         let read = read.unwrap_or_else(|error| {
             self.failure.borrow_mut().get_or_insert(error);
             Vec::new()

@@ -1,6 +1,6 @@
 //! The environments beside those that are judged, read only as far as a rule looks at them.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::external::git::GitError;
@@ -17,7 +17,7 @@ pub struct Peers<'a> {
     policy: &'a Policy,
     /// Those that were read already.
     judged: Vec<Environment>,
-    stages: OnceCell<RefCell<BTreeMap<StageName, Known>>>,
+    stages: RefCell<BTreeMap<StageName, Known>>,
     /// The first failure to read one: a search answers none then, and nobody may take that for an answer.
     failure: RefCell<Option<GitError>>,
 }
@@ -39,7 +39,7 @@ const MOST: usize = 1024;
 impl<'a> Peers<'a> {
     /// Those of a source, of which some are judged, and so known already.
     pub fn new(source: &'a Source<'a>, policy: &'a Policy, judged: Vec<Environment>) -> Self {
-        Self { source, policy, judged, stages: OnceCell::new(), failure: RefCell::new(None) }
+        Self { source, policy, judged, stages: RefCell::default(), failure: RefCell::new(None) }
     }
 
     /// An environment of the stage for which something holds.
@@ -64,11 +64,7 @@ impl<'a> Peers<'a> {
         stage: &StageName,
         holds: &dyn Fn(&Environment) -> bool,
     ) -> Result<Option<Environment>, GitError> {
-        let stages = match self.stages.get() {
-            Some(stages) => stages,
-            None => self.stages.get_or_init(|| RefCell::default()),
-        };
-        let mut stages = stages.borrow_mut();
+        let mut stages = self.stages.borrow_mut();
         if stages.is_empty() {
             *stages = self.listed()?;
         }

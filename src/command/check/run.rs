@@ -21,7 +21,7 @@ use crate::render::{Answer, Told};
 /// When a revision or path names nothing, or something can't be read.
 pub fn run(arguments: &CheckArgs) -> Result<Told, Failure> {
     if arguments.schema {
-        return Ok(Told::out("{}\n"));
+        return Ok(Told::out(crate::model::helm::VALUES_SCHEMA));
     }
     let found = found(arguments)?;
     let form = form(arguments.format);

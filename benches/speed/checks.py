@@ -66,7 +66,8 @@ def prepare(bench, environments):
     if os.path.exists(place):
         return place
     subprocess.run(("git", "init", "-q", "-b", "main", place), check=True)
-    for name, value in (("user.name", "Ben Example"), ("user.email", "ben@eurodat.example")):
+    settings = (("user.name", "Ben Example"), ("user.email", "ben@eurodat.example"), ("gc.auto", "0"))
+    for name, value in settings:
         repositories.git(place, "config", name, value)
     files = {
         "app-of-apps/Chart.yaml": "apiVersion: v2\nname: app-of-apps\nversion: 0.1.0\n",

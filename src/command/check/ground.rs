@@ -1,11 +1,14 @@
 //! What is judged, against which base.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::named::named;
 use super::scope::Scope;
 use crate::cli::CheckArgs;
-use crate::external::git::{Repository, Snapshot, changed_in_work_tree, first_parent, merge_base, resolve};
+use crate::external::git::{
+    Repository, Snapshot, StagedAsked, changed_in_work_tree, first_parent, merge_base, resolve,
+};
 use crate::external::source::Source;
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
@@ -21,25 +24,6 @@ pub struct Ground<'r> {
     pub scope: Scope,
 }
 
-/// Finds it out from the command line; `top` is the work tree's, where it is the work tree that is judged.
-///
-/// # Errors
-/// When a revision or a path names nothing, or git can't be asked.
-pub fn ground<'r>(
-    repository: &'r Repository,
-    top: Option<&Path>,
-    arguments: &CheckArgs,
-) -> Result<Ground<'r>, Failure> {
-    let since = arguments.changed_since.as_deref();
-    let mut ground = match (&arguments.rev, top) {
-        (Some(revision), _) => of_commit(repository, commit(repository, revision)?, since)?,
-        (None, Some(top)) => of_work_tree(repository, top, since)?,
-        (None, None) => of_index(repository)?,
-    };
-    ground.scope.named = named(repository, &ground.source, &arguments.paths)?;
-    Ok(ground)
-}
-
 /// What one commit changes of another.
 ///
 /// # Errors
@@ -52,36 +36,61 @@ pub fn between(repository: &Repository, base: Option<Oid>, judged: Oid) -> Resul
     Ok(Ground { source: Source::Snapshot(source), base: base.map(Source::Snapshot), scope })
 }
 
-fn of_commit<'r>(repository: &'r Repository, judged: Oid, since: Option<&str>) -> Result<Ground<'r>, Failure> {
-    if let Some(since) = since {
-        return between(repository, fork(repository, since, judged)?, judged);
-    }
+/// A commit against its first parent, or against where its work left another.
+///
+/// # Errors
+/// When a revision or a path names nothing.
+pub fn of_commit<'r>(repository: &'r Repository, revision: &str, arguments: &CheckArgs) -> Result<Ground<'r>, Failure> {
+    let judged = commit(repository, revision)?;
+    let mut ground = match &arguments.changed_since {
+        Some(since) => between(repository, fork(repository, since, judged)?, judged)?,
+        None => whole(repository, judged)?,
+    };
+    ground.scope.named = named(repository, &ground.source, &arguments.paths)?;
+    Ok(ground)
+}
+
+fn whole(repository: &Repository, judged: Oid) -> Result<Ground<'_>, Failure> {
     let source = Source::Snapshot(Snapshot::of_commit(repository, judged)?);
     let parent = first_parent(repository, judged)?;
     let base = parent.map(|parent| Snapshot::of_commit(repository, parent)).transpose()?;
     Ok(Ground { source, base: base.map(Source::Snapshot), scope: Scope::default() })
 }
 
-fn of_index(repository: &Repository) -> Result<Ground<'_>, Failure> {
-    let (index, head, changed) = Snapshot::of_index(repository)?;
-    let scope = Scope { changed: Some(changed.into_iter().collect()), named: Vec::new() };
-    Ok(Ground { source: Source::Snapshot(index), base: Some(Source::Snapshot(head)), scope })
+/// The index against HEAD.
+///
+/// # Errors
+/// When git can't read the index, or a path names nothing.
+pub fn of_index<'r>(repository: &'r Repository, asked: StagedAsked, paths: &[String]) -> Result<Ground<'r>, Failure> {
+    let (index, head, changed) = Snapshot::of_index(repository, asked)?;
+    let source = Source::Snapshot(index);
+    let scope = Scope { changed: Some(changed.into_iter().collect()), named: named(repository, &source, paths)? };
+    Ok(Ground { source, base: Some(Source::Snapshot(head)), scope })
 }
 
-fn of_work_tree<'r>(repository: &'r Repository, top: &Path, since: Option<&str>) -> Result<Ground<'r>, Failure> {
+/// The work tree against HEAD, or against where the work left another commit.
+///
+/// # Errors
+/// When a revision or a path names nothing, or git can't look at the work tree.
+pub fn of_work_tree<'r>(repository: &'r Repository, top: &Path, arguments: &CheckArgs) -> Result<Ground<'r>, Failure> {
     let head = resolve(repository, "HEAD");
-    let base = match (since, head) {
-        (Some(since), Some(head)) => fork(repository, since, head)?,
-        (Some(since), None) => Some(commit(repository, since)?),
-        (None, head) => head,
-    };
-    let changed = match (since, base) {
-        (Some(_), Some(base)) => Some(changed_in_work_tree(repository, base)?.into_iter().collect()),
-        _ => None,
+    let (base, changed) = match (&arguments.changed_since, head) {
+        (None, head) => (head, None),
+        (Some(since), None) => changed(repository, Some(commit(repository, since)?))?,
+        (Some(since), Some(head)) => changed(repository, fork(repository, since, head)?)?,
     };
     let base = base.map(|base| Snapshot::of_commit(repository, base)).transpose()?;
-    let scope = Scope { changed, named: Vec::new() };
-    Ok(Ground { source: Source::WorkTree(top.to_owned()), base: base.map(Source::Snapshot), scope })
+    let source = Source::WorkTree(top.to_owned());
+    let scope = Scope { changed, named: named(repository, &source, &arguments.paths)? };
+    Ok(Ground { source, base: base.map(Source::Snapshot), scope })
+}
+
+/// A base with what changed since.
+type Changed = (Option<Oid>, Option<BTreeSet<String>>);
+
+fn changed(repository: &Repository, base: Option<Oid>) -> Result<Changed, Failure> {
+    let changed = base.map(|base| changed_in_work_tree(repository, base)).transpose()?;
+    Ok((base, changed.map(|paths| paths.into_iter().collect())))
 }
 
 /// Where a line of work left a branch: what happened on the branch since is none of its changes.

@@ -10,17 +10,17 @@ use crate::model::policy::Policy;
 use crate::rule::values_syntax;
 
 /// The base, read as far as a rule asks: all judged files at once, or none.
-pub struct Past<'a> {
-    base: Option<&'a Source<'a>>,
+pub struct Past<'a, 'r> {
+    base: Option<&'a Source<'r>>,
     policy: &'a Policy,
     paths: Vec<&'a str>,
     declared: OnceCell<HashMap<&'a str, Declared>>,
     failure: RefCell<Option<GitError>>,
 }
 
-impl<'a> Past<'a> {
+impl<'a, 'r> Past<'a, 'r> {
     /// The past of these files.
-    pub fn new(base: Option<&'a Source<'a>>, policy: &'a Policy, paths: Vec<&'a str>) -> Self {
+    pub fn new(base: Option<&'a Source<'r>>, policy: &'a Policy, paths: Vec<&'a str>) -> Self {
         Self { base, policy, paths, declared: OnceCell::new(), failure: RefCell::new(None) }
     }
 

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, HashSet};
 use crate::external::git::GitError;
 use crate::external::source::Source;
 use crate::model::content::Depth;
-use crate::model::fleet::Environment;
-use crate::model::name::{EnvironmentName, StageName};
+use crate::model::fleet::{Declared, Environment};
+use crate::model::name::StageName;
 use crate::model::policy::{Match, Policy};
 use crate::rule::values_syntax;
 
 /// The environments of one state, by stage.
-pub struct Peers<'a> {
-    source: &'a Source<'a>,
+pub struct Peers<'a, 'r> {
+    source: &'a Source<'r>,
     policy: &'a Policy,
     /// Those that were read already.
     judged: Vec<Environment>,
@@ -28,7 +28,7 @@ struct Known {
     /// One environment for each thing that any of them declares.
     distinct: Vec<Environment>,
     /// Those that were not looked at yet, the next one last.
-    unread: Vec<(EnvironmentName, String)>,
+    unread: Vec<String>,
     /// How many were read at once last time.
     portion: usize,
 }
@@ -36,9 +36,9 @@ struct Known {
 /// The most that are read at once.
 const MOST: usize = 1024;
 
-impl<'a> Peers<'a> {
+impl<'a, 'r> Peers<'a, 'r> {
     /// Those of a source, of which some are judged, and so known already.
-    pub fn new(source: &'a Source<'a>, policy: &'a Policy, judged: Vec<Environment>) -> Self {
+    pub fn new(source: &'a Source<'r>, policy: &'a Policy, judged: Vec<Environment>) -> Self {
         Self { source, policy, judged, stages: RefCell::default(), failure: RefCell::new(None) }
     }
 
@@ -91,9 +91,11 @@ impl<'a> Peers<'a> {
         let files = &self.policy.values.files;
         // Backwards: the next one is last.
         for path in self.source.list(files.root(), Depth::All)?.into_iter().rev() {
-            let Match::Environment(name) = files.matches(&path, &names) else { continue };
-            if let Some(known) = stages.get_mut(name.stage()).filter(|_| !judged.contains(path.as_str())) {
-                known.unread.push((name, path));
+            let Some(stage) = files.stage_of(&path, &names).filter(|_| !judged.contains(path.as_str())) else {
+                continue;
+            };
+            if let Some(known) = stages.get_mut(stage) {
+                known.unread.push(path);
             }
         }
         for environment in &self.judged {
@@ -110,14 +112,16 @@ impl<'a> Peers<'a> {
         let rest = known.unread.len().saturating_sub(known.portion);
         let mut next = known.unread.split_off(rest);
         next.reverse();
-        let paths: Vec<&str> = next.iter().map(|(_, path)| path.as_str()).collect();
+        let paths: Vec<&str> = next.iter().map(String::as_str).collect();
         let key = &self.policy.values.release;
         let declared = self.source.each(&paths, |path, content| {
             content.map(|content| values_syntax::inspect(path, &content, key).declared)
         })?;
-        for ((name, path), declared) in next.into_iter().zip(declared) {
-            if let Some(declared) = declared {
-                known.note(Environment { name, path, declared });
+        let names: Vec<StageName> = self.policy.stages.iter().map(|stage| stage.name.clone()).collect();
+        for (path, declared) in next.into_iter().zip(declared) {
+            let Some(declared) = declared.filter(|declared| !known.has(declared)) else { continue };
+            if let Match::Environment(name) = self.policy.values.files.matches(&path, &names) {
+                known.distinct.push(Environment { name, path, declared });
             }
         }
         Ok(())
@@ -126,8 +130,12 @@ impl<'a> Peers<'a> {
 
 impl Known {
     fn note(&mut self, environment: Environment) {
-        if !self.distinct.iter().any(|known| known.declared == environment.declared) {
+        if !self.has(&environment.declared) {
             self.distinct.push(environment);
         }
+    }
+
+    fn has(&self, declared: &Declared) -> bool {
+        self.distinct.iter().any(|known| known.declared == *declared)
     }
 }

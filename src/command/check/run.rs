@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::ground::ground;
+use super::ground;
 use super::judge::judge;
 use super::mend::mend;
 use super::pushed::pushed;
 use crate::cli::{CheckArgs, ReportFormat};
-use crate::external::git::Repository;
+use crate::external::git::{Repository, StagedAsked};
 use crate::external::work_tree::write_report;
 use crate::failure::Failure;
 use crate::model::diagnostic::Severity;
@@ -25,6 +25,11 @@ pub fn run(arguments: &CheckArgs) -> Result<Told, Failure> {
     }
     let found = found(arguments)?;
     let form = form(arguments.format);
+    // A hook that has nothing to do has nothing to say.
+    let is_hook = arguments.staged || arguments.pre_push.is_some();
+    if is_hook && form == ReportForm::Text && found.files.is_empty() && found.diagnostics.is_empty() {
+        return Ok(Told::default());
+    }
     let (out, notes) = match &arguments.output {
         None => (report(&found, form), Vec::new()),
         Some(path) => {
@@ -47,21 +52,26 @@ fn form(format: ReportFormat) -> ReportForm {
 }
 
 fn found(arguments: &CheckArgs) -> Result<Report, Failure> {
-    if arguments.pre_push.is_some() || arguments.staged || arguments.rev.is_some() {
+    if let Some(remote) = &arguments.pre_push {
+        return pushed(&Repository::discover()?, remote);
+    }
+    if arguments.staged {
+        let asked = StagedAsked::start()?;
         let repository = Repository::discover()?;
-        return match &arguments.pre_push {
-            Some(remote) => pushed(&repository, remote),
-            None => Ok(judge(ground(&repository, None, arguments)?)?),
-        };
+        return Ok(judge(ground::of_index(&repository, asked, &arguments.paths)?)?);
+    }
+    if let Some(revision) = &arguments.rev {
+        let repository = Repository::discover()?;
+        return Ok(judge(ground::of_commit(&repository, revision, arguments)?)?);
     }
     let (repository, top) = Repository::discover_work_tree()?;
     in_work_tree(&repository, &top, arguments)
 }
 
 fn in_work_tree(repository: &Repository, top: &Path, arguments: &CheckArgs) -> Result<Report, Failure> {
-    let found = judge(ground(repository, Some(top), arguments)?)?;
+    let found = judge(ground::of_work_tree(repository, top, arguments)?)?;
     if arguments.fix && mend(repository, top, &found)? {
-        return Ok(judge(ground(repository, Some(top), arguments)?)?);
+        return Ok(judge(ground::of_work_tree(repository, top, arguments)?)?);
     }
     Ok(found)
 }

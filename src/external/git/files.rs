@@ -7,7 +7,8 @@ use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;
 use super::tree::Tree;
-use super::walk::{folder_of, read_commit};
+use super::trees::Trees;
+use super::walk::read_commit;
 use crate::model::content::Depth;
 use crate::model::oid::Oid;
 
@@ -16,30 +17,49 @@ use crate::model::oid::Oid;
 /// # Errors
 /// When an object can't be read.
 pub fn read_files(objects: &Objects, commit: Oid, paths: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, GitError> {
-    let found = find_files(objects, read_commit(objects, commit)?.tree, paths)?;
+    let found = find_files(&Trees::new(objects), read_commit(objects, commit)?.tree, paths)?;
     let plain = found.into_iter().filter(|(_, file)| file.is_plain());
-    plain.map(|(path, file)| Ok((path, objects.read(Kind::Blob, file.oid)?))).collect()
+    plain.map(|(path, file)| Ok((path.to_owned(), objects.read(Kind::Blob, file.oid)?))).collect()
 }
 
-/// What a tree holds at these paths; symlinks and submodules count, folders don't. Each folder is read once.
+/// What a tree holds at these paths; symlinks and submodules count, folders don't. Each folder is searched once.
 ///
 /// # Errors
 /// When a tree can't be read.
-pub(super) fn find_files(objects: &Objects, top: Oid, paths: &[&str]) -> Result<BTreeMap<String, File>, GitError> {
-    let mut folders: BTreeMap<&str, HashMap<&[u8], &str>> = BTreeMap::new();
+pub(super) fn find_files<'p>(
+    trees: &Trees<'_>,
+    top: Oid,
+    paths: &[&'p str],
+) -> Result<HashMap<&'p str, File>, GitError> {
+    let mut folders: BTreeMap<&str, Vec<&'p str>> = BTreeMap::new();
     for path in paths {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        folders.entry(folder).or_default().insert(name.as_bytes(), path);
+        folders.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default().push(path);
     }
-    let mut found = BTreeMap::new();
-    for (folder, names) in folders {
-        let Some(tree) = folder_of(objects, top, folder)? else { continue };
-        for entry in Tree::read(objects, tree)?.entries() {
-            let wanted = names.get(entry.name).copied();
-            found.extend(wanted.and_then(|path| Some((path.to_owned(), file(entry)?))));
+    let mut found = HashMap::with_capacity(paths.len());
+    for (folder, paths) in folders {
+        if let Some(tree) = trees.folder(top, folder)? {
+            search(&tree, &paths, &mut found);
         }
     }
     Ok(found)
+}
+
+/// More than so many names are looked for in one pass over the tree.
+const FEW: usize = 64;
+
+/// Looks for paths in the tree of their folder.
+fn search<'p>(tree: &Tree<'_>, paths: &[&'p str], found: &mut HashMap<&'p str, File>) {
+    let name = |path: &'p str| path.rsplit_once('/').map_or(path, |(_, name)| name).as_bytes();
+    if paths.len() < FEW {
+        let each = |path: &&'p str| Some((*path, file(tree.find_file(name(path))?)?));
+        found.extend(paths.iter().filter_map(each));
+        return;
+    }
+    let names: HashMap<&[u8], &'p str> = paths.iter().map(|path| (name(path), *path)).collect();
+    for entry in tree.entries() {
+        let wanted = names.get(entry.name).copied();
+        found.extend(wanted.and_then(|path| Some((path, file(entry)?))));
+    }
 }
 
 /// Every file below a folder of a tree, symlinks and submodules too, by its path from the top; what isn't UTF-8 in a
@@ -48,21 +68,20 @@ pub(super) fn find_files(objects: &Objects, top: Oid, paths: &[&str]) -> Result<
 /// # Errors
 /// When a tree can't be read.
 pub(super) fn files_below(
-    objects: &Objects,
+    trees: &Trees<'_>,
     top: Oid,
     (folder, depth): (&str, Depth),
 ) -> Result<Vec<String>, GitError> {
     let mut found = Vec::new();
-    let mut open: Vec<(String, Oid)> =
-        folder_of(objects, top, folder)?.map(|tree| (folder.to_owned(), tree)).into_iter().collect();
+    let mut open: Vec<_> = trees.folder(top, folder)?.map(|tree| (folder.to_owned(), tree)).into_iter().collect();
     while let Some((folder, tree)) = open.pop() {
-        for entry in Tree::read(objects, tree)?.entries() {
+        for entry in tree.entries() {
             let name = String::from_utf8_lossy(entry.name);
             let path = if folder.is_empty() { name.into_owned() } else { [folder.as_str(), "/", &name].concat() };
             if !entry.is_tree() {
                 found.push(path);
             } else if depth == Depth::All {
-                open.push((path, entry.oid));
+                open.push((path, trees.read(entry.oid)?));
             }
         }
     }

@@ -29,6 +29,7 @@ mod snapshot;
 mod staged;
 mod tags;
 mod tree;
+mod trees;
 mod walk;
 
 pub use change::{Found, read_change};
@@ -44,5 +45,5 @@ pub use refs::{branches, checked_out, create_branch, is_ancestor, resolve, symbo
 pub use remote::{Heads, fetch, heads, push_place};
 pub use repository::Repository;
 pub use snapshot::Snapshot;
-pub use staged::staged;
+pub use staged::StagedAsked;
 pub use tags::product_tags;

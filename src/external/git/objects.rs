@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::batch::Batch;
@@ -18,7 +18,9 @@ use crate::model::oid::Oid;
 pub struct Objects {
     git: Program,
     reader: Option<git2::Odb<'static>>,
-    writer: Option<git2::Repository>,
+    /// Where libgit2 may write, its folder; opened when something is first written.
+    writable: Option<PathBuf>,
+    writer: OnceCell<Option<git2::Repository>>,
     batch: OnceCell<Batch>,
 }
 
@@ -33,7 +35,8 @@ impl Objects {
         Self {
             git: git.clone(),
             reader: if sha1 { open_reader(objects) } else { None },
-            writer: if sha1 && usual { git2::Repository::open(common).ok() } else { None },
+            writable: (sha1 && usual).then(|| common.to_owned()),
+            writer: OnceCell::new(),
             batch: OnceCell::new(),
         }
     }
@@ -84,7 +87,7 @@ impl Objects {
     /// # Errors
     /// When the repository can't be written.
     pub fn write(&self, kind: Kind, bytes: &[u8]) -> Result<Oid, GitError> {
-        match self.writer.as_ref().and_then(|writer| writer.odb().ok()) {
+        match self.writer().and_then(|writer| writer.odb().ok()) {
             Some(odb) => write_in_process(&odb, kind, bytes),
             None => write_through_git(&self.git, kind, bytes),
         }
@@ -109,6 +112,10 @@ impl Objects {
     fn size_in_process(&self, oid: Oid) -> Option<u64> {
         let (size, _) = self.reader.as_ref()?.read_header(library_name(oid)?).ok()?;
         u64::try_from(size).ok()
+    }
+
+    fn writer(&self) -> Option<&git2::Repository> {
+        self.writer.get_or_init(|| git2::Repository::open(self.writable.as_ref()?).ok()).as_ref()
     }
 
     fn batch(&self) -> Result<&Batch, GitError> {

@@ -1,6 +1,7 @@
 //! The files of a commit or of the index, read by their objects and never from the work tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use super::diff::{File, diff};
 use super::error::GitError;
@@ -9,7 +10,8 @@ use super::kind::Kind;
 use super::partial::prefetch;
 use super::repository::Repository;
 use super::shown::shown;
-use super::staged::{Staged, staged};
+use super::staged::{Staged, StagedAsked};
+use super::trees::Trees;
 use super::walk::read_commit;
 use crate::model::content::{Content, Depth, LARGEST};
 use crate::model::oid::Oid;
@@ -18,6 +20,7 @@ use crate::model::oid::Oid;
 #[derive(Debug)]
 pub struct Snapshot<'r> {
     repository: &'r Repository,
+    trees: Rc<Trees<'r>>,
     tree: Option<Oid>,
     over: BTreeMap<String, Option<File>>,
 }
@@ -29,19 +32,26 @@ impl<'r> Snapshot<'r> {
     /// When it can't be read.
     pub fn of_commit(repository: &'r Repository, commit: Oid) -> Result<Self, GitError> {
         let tree = read_commit(&repository.objects, commit)?.tree;
-        Ok(Self { repository, tree: Some(tree), over: BTreeMap::new() })
+        Ok(Self {
+            repository,
+            trees: Rc::new(Trees::new(&repository.objects)),
+            tree: Some(tree),
+            over: BTreeMap::new(),
+        })
     }
 
     /// The files of the index, those of HEAD, and the paths at which they differ.
     ///
     /// # Errors
     /// When git can't read the index, or a path in it has unresolved conflicts.
-    pub fn of_index(repository: &'r Repository) -> Result<(Self, Self, Vec<String>), GitError> {
-        let Staged { tree, changes } = staged(repository)?;
+    pub fn of_index(repository: &'r Repository, asked: StagedAsked) -> Result<(Self, Self, Vec<String>), GitError> {
+        let Staged { tree, changes } = asked.finish(repository)?;
         let over: BTreeMap<String, Option<File>> =
             changes.iter().map(|change| (shown(&change.path), change.new)).collect();
         let changed = over.keys().cloned().collect();
-        Ok((Self { repository, tree, over }, Self { repository, tree, over: BTreeMap::new() }, changed))
+        let trees = Rc::new(Trees::new(&repository.objects));
+        let head = Self { repository, trees: Rc::clone(&trees), tree, over: BTreeMap::new() };
+        Ok((Self { repository, trees, tree, over }, head, changed))
     }
 
     /// The paths at which two commits differ.
@@ -58,12 +68,12 @@ impl<'r> Snapshot<'r> {
     /// # Errors
     /// When a tree can't be read.
     pub fn list(&self, folder: &str, depth: Depth) -> Result<Vec<String>, GitError> {
-        let objects = &self.repository.objects;
-        let below = self.tree.map_or(Ok(Vec::new()), |tree| files_below(objects, tree, (folder, depth)))?;
+        let below = self.tree.map_or(Ok(Vec::new()), |tree| files_below(&self.trees, tree, (folder, depth)))?;
         let unchanged = below.into_iter().filter(|path| !self.over.contains_key(path));
         let here = self.over.iter().filter(|(path, file)| file.is_some() && is_within(path, folder, depth));
         let mut paths: Vec<String> = unchanged.chain(here.map(|(path, _)| path.clone())).collect();
-        paths.sort_unstable();
+        // Not unstable: that is slower on what is nearly sorted, as a tree is.
+        paths.sort();
         Ok(paths)
     }
 
@@ -89,8 +99,8 @@ impl<'r> Snapshot<'r> {
     fn find(&self, paths: &[&str]) -> Result<Vec<Option<File>>, GitError> {
         let below: Vec<&str> = paths.iter().copied().filter(|path| !self.over.contains_key(*path)).collect();
         let found = match self.tree {
-            Some(tree) if !below.is_empty() => find_files(&self.repository.objects, tree, &below)?,
-            _ => BTreeMap::new(),
+            Some(tree) if !below.is_empty() => find_files(&self.trees, tree, &below)?,
+            _ => HashMap::new(),
         };
         let file = |path: &&str| self.over.get(*path).copied().unwrap_or_else(|| found.get(*path).copied());
         Ok(paths.iter().map(file).collect())

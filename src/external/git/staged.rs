@@ -3,7 +3,7 @@
 
 use super::diff::{Difference, File, Mode};
 use super::error::GitError;
-use super::program::Program;
+use super::program::{Program, Started};
 use super::repository::Repository;
 use super::shown::shown;
 use crate::model::oid::Oid;
@@ -17,34 +17,48 @@ pub struct Staged {
     pub changes: Vec<Difference>,
 }
 
-/// Reads the index against HEAD ([diff-index](https://git-scm.com/docs/git-diff-index)).
-///
-/// # Errors
-/// When git can't read the index, or a path in it has unresolved conflicts.
-pub fn staged(repository: &Repository) -> Result<Staged, GitError> {
-    let head = repository.git.start(&["rev-parse", "--verify", "--quiet", "HEAD^{tree}"])?;
-    let against_head = start(&repository.git, "HEAD")?;
-    let Ok(tree) = head.finish() else {
-        // Its end says nothing that we don't know: there is no HEAD.
-        let _ = against_head.finish();
-        let empty = repository.git.feed(&["hash-object", "-t", "tree", "--stdin"], b"")?;
-        return Ok(Staged { tree: None, changes: changes(&start(&repository.git, text(&empty).trim())?.finish()?)? });
-    };
-    Ok(Staged { tree: Some(text(&tree).trim().parse()?), changes: changes(&against_head.finish()?)? })
+/// The questions to git, while it answers them.
+#[derive(Debug)]
+pub struct StagedAsked {
+    head: Started,
+    against_head: Started,
 }
 
-fn start(git: &Program, tree: &str) -> Result<super::program::Started, GitError> {
-    git.start(&[
-        "diff-index",
-        "--cached",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--ita-invisible-in-index",
-        tree,
-        "--",
-    ])
+impl StagedAsked {
+    /// Asks ([diff-index](https://git-scm.com/docs/git-diff-index)), before anything else is known: reading a large index
+    /// is what takes longest.
+    ///
+    /// # Errors
+    /// When git can't be started.
+    pub fn start() -> Result<Self, GitError> {
+        let git = Program::default();
+        let against_head = start(&git, "HEAD")?;
+        let head = git.start(&["rev-parse", "--verify", "--quiet", "HEAD^{tree}"])?;
+        Ok(Self { head, against_head })
+    }
+
+    /// Takes the answers.
+    ///
+    /// # Errors
+    /// When git can't read the index, or a path in it has unresolved conflicts.
+    pub(super) fn finish(self, repository: &Repository) -> Result<Staged, GitError> {
+        if let Ok(tree) = self.head.finish() {
+            return Ok(Staged {
+                tree: Some(text(&tree).trim().parse()?),
+                changes: changes(&self.against_head.finish()?)?,
+            });
+        }
+        // Its end says nothing that we don't know: there is no HEAD.
+        let _ = self.against_head.finish();
+        let empty = repository.git.feed(&["hash-object", "-t", "tree", "--stdin"], b"")?;
+        let changes = changes(&start(&repository.git, text(&empty).trim())?.finish()?)?;
+        Ok(Staged { tree: None, changes })
+    }
+}
+
+fn start(git: &Program, tree: &str) -> Result<Started, GitError> {
+    let how = ["--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--ita-invisible-in-index"];
+    git.start(&[&["diff-index"], &how[..], &[tree, "--"]].concat())
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -1,5 +1,7 @@
 //! Tree objects as bytes: `<mode> <name>\0<raw object name>`, one behind the other, sorted by git.
 
+use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::ffi::CStr;
 
 use super::bytes::Bytes;
@@ -13,6 +15,8 @@ use crate::model::oid::Oid;
 pub struct Tree<'o> {
     bytes: Bytes<'o>,
     width: usize,
+    /// Where each entry starts; found when a file is first looked for by halving.
+    starts: OnceCell<Vec<usize>>,
 }
 
 /// One entry of a tree, borrowed from its bytes.
@@ -39,6 +43,14 @@ impl Entry<'_> {
         tree.bytes.get(self.end()..).unwrap_or_default()
     }
 
+    /// How it is sorted beside a file of this name: a folder's name counts as if it ended in a slash.
+    fn order(&self, name: &[u8]) -> Ordering {
+        let end: &[u8] = if self.is_tree() { b"/" } else { b"" };
+        let common = self.name.len().min(name.len());
+        let (own, other) = (self.name.split_at(common), name.split_at(common));
+        own.0.cmp(other.0).then_with(|| own.1.iter().chain(end).cmp(other.1))
+    }
+
     /// Whether it is a folder.
     #[must_use]
     pub fn is_tree(&self) -> bool {
@@ -59,13 +71,13 @@ impl<'o> Tree<'o> {
     /// When it can't be read.
     pub fn read(objects: &'o Objects, oid: Oid) -> Result<Self, GitError> {
         let bytes = objects.bytes(Kind::Tree, oid)?;
-        Ok(Self { bytes, width: oid.as_bytes().len() })
+        Ok(Self { bytes, width: oid.as_bytes().len(), starts: OnceCell::new() })
     }
 
     /// The tree without entries.
     #[must_use]
     pub fn empty() -> Self {
-        Self { bytes: Bytes::Own(Vec::new()), width: 20 }
+        Self { bytes: Bytes::Own(Vec::new()), width: 20, starts: OnceCell::new() }
     }
 
     /// Its entries in git's order; a malformed rest is left out, as git never wrote it.
@@ -86,6 +98,25 @@ impl<'o> Tree<'o> {
     #[must_use]
     pub fn find(&self, name: &[u8]) -> Option<Entry<'_>> {
         self.entries().find(|entry| entry.name == name)
+    }
+
+    /// The entry of this name that is no folder, found by halving: for trees that are asked often. A tree that git didn't
+    /// sort is searched from its start.
+    #[must_use]
+    pub(super) fn find_file(&self, name: &[u8]) -> Option<Entry<'_>> {
+        let starts = self.starts.get_or_init(|| self.starts());
+        let order = |at: &usize| self.entry_at(*at).map_or(Ordering::Greater, |(entry, _)| entry.order(name));
+        let halved = starts.binary_search_by(order).ok().and_then(|found| starts.get(found));
+        let entry = halved.and_then(|at| self.entry_at(*at)).map(|(entry, _)| entry);
+        entry.or_else(|| self.find(name)).filter(|entry| !entry.is_tree())
+    }
+
+    fn starts(&self) -> Vec<usize> {
+        let next = |at: &usize| self.entry_end(*at);
+        let mut starts: Vec<usize> = std::iter::successors(Some(0), next).collect();
+        // The last is where the tree ends.
+        starts.pop();
+        starts
     }
 
     /// The tree with other objects for some entries; modes, names and order stay. Each is a name with its new object.
@@ -111,7 +142,7 @@ impl<'o> Tree<'o> {
                 raw.copy_from_slice(oid.as_bytes());
             }
         }
-        Ok(Self { bytes: Bytes::Own(bytes), width: self.width })
+        Ok(Self { bytes: Bytes::Own(bytes), width: self.width, starts: OnceCell::new() })
     }
 
     /// Writes the tree and says its name.

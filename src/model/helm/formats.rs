@@ -5,9 +5,9 @@
 //! (<https://pkg.go.dev/github.com/santhosh-tekuri/jsonschema/v6>).
 
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use jsonschema::{Draft, PatternOptions, Retrieve, ValidationOptions};
+use jsonschema::{Draft, PatternOptions, Retrieve, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
 /// Formats that came with later drafts, and that Helm asserts in the earlier ones too.
@@ -53,9 +53,15 @@ fn with_formats(options: ValidationOptions<'_, Arc<dyn Retrieve>>) -> Validation
     options.with_format("semver", |text: &str| semver::Version::from_str(text).is_ok())
 }
 
-/// Whether a text is of a format, as the latest draft has it.
-fn check(format: &str) -> impl Fn(&str) -> bool + Send + Sync + 'static {
-    let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "format": format});
-    let check = jsonschema::options().should_validate_formats(true).build(&schema).ok();
-    move |text| check.as_ref().is_none_or(|check| check.is_valid(&json!(text)))
+/// Whether a text is of a format, as the latest draft has it. Most schemas name few formats, and a reader takes longer to
+/// build than a file to judge: each is built when it's first asked.
+fn check(format: &'static str) -> impl Fn(&str) -> bool + Send + Sync + 'static {
+    let check = OnceLock::new();
+    move |text| {
+        let check: &Option<Validator> = check.get_or_init(|| {
+            let schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "format": format});
+            jsonschema::options().should_validate_formats(true).build(&schema).ok()
+        });
+        check.as_ref().is_none_or(|check| check.is_valid(&json!(text)))
+    }
 }

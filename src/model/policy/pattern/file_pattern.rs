@@ -48,12 +48,24 @@ impl FilePattern {
         else {
             return Match::No;
         };
-        let fits = stages.iter().filter_map(|stage| Some((stage, self.form.cloud(variable, stage.as_str())?)));
-        match fits.max_by_key(|(stage, _)| stage.as_str().len()) {
+        match self.fitting(variable, stages) {
             Some((stage, cloud)) => Match::Environment(EnvironmentName::new(stage.clone(), cloud)),
             None if self.form.fits(variable) => Match::Stray,
             None => Match::No,
         }
+    }
+
+    /// The stage that a values file belongs to; none for every other path. The same as [`matches`](Self::matches), for
+    /// those who ask of thousands.
+    #[must_use]
+    pub fn stage_of<'s>(&self, path: &str, stages: &'s [StageName]) -> Option<&'s StageName> {
+        let variable = path.strip_prefix(self.prefix.as_str())?.strip_suffix(self.suffix.as_str())?;
+        self.fitting(variable, stages).map(|(stage, _)| stage)
+    }
+
+    fn fitting<'s, 'v>(&self, variable: &'v str, stages: &'s [StageName]) -> Option<(&'s StageName, &'v str)> {
+        let fits = stages.iter().filter_map(|stage| Some((stage, self.form.cloud(variable, stage.as_str())?)));
+        fits.max_by_key(|(stage, _)| stage.as_str().len())
     }
 
     /// The values file of an environment, whether it exists or not.

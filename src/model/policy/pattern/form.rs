@@ -24,8 +24,7 @@ impl Form {
             Self::StageCloud(between) => variable.strip_prefix(stage)?.strip_prefix(between.as_str())?,
             Self::CloudStage(between) => variable.strip_suffix(stage)?.strip_suffix(between.as_str())?,
         };
-        // What stands for bytes that are no UTF-8: such a file's name can't name an environment.
-        (is_name(cloud) && !cloud.contains(char::REPLACEMENT_CHARACTER)).then_some(cloud)
+        (is_name(cloud) && is_text(cloud)).then_some(cloud)
     }
 
     /// Whether some stage would fit, were it configured.
@@ -50,6 +49,11 @@ impl Form {
 /// One or more characters of one path component.
 fn is_name(text: &str) -> bool {
     !text.is_empty() && !text.contains('/')
+}
+
+/// Whether nothing in it stands for bytes that are no UTF-8: such a file's name can't name an environment.
+fn is_text(name: &str) -> bool {
+    name.is_ascii() || !name.contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// Every way to split `text` at `between`.

@@ -21,6 +21,7 @@ __git_eurodat_options()
         "promote") offer="--release= --environment= --dry-run --no-push --offline --strict --help" ;;
         "bump") offer="--help" ;;
         "demo") offer="--help" ;;
+        "hooks") offer="--dry-run --help" ;;
         "setup") offer="--dry-run --help" ;;
         "help") offer="" ;;
         *) return 1 ;;
@@ -42,13 +43,14 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote bump demo setup help" ;;
+        " 0") offer="status promote bump demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
         "bump 1") offer="@releases" ;;
         "demo 0") offer="" ;;
-        "help 0") offer="status promote bump demo setup" ;;
+        "hooks 0") offer="install uninstall" ;;
+        "help 0") offer="status promote bump demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

@@ -9,6 +9,7 @@ mod demo;
 mod edit;
 mod facts;
 mod ground;
+mod hooks;
 mod look;
 mod policy;
 mod promote;

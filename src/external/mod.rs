@@ -5,6 +5,7 @@ pub mod clock;
 pub mod demo;
 pub mod git;
 pub mod gitlab;
+pub mod hooks;
 pub mod terminal;
 pub mod user_folders;
 pub mod work_tree;

@@ -7,6 +7,8 @@ pub mod excerpt;
 pub mod facts;
 pub mod finding;
 pub mod fleet;
+pub mod hook;
+pub mod hook_step;
 pub mod key_path;
 pub mod listing;
 pub mod name;

@@ -50,6 +50,8 @@ fn trials() -> Vec<Trial> {
         suite::picker::trials(),
         suite::bump::trials(),
         suite::demo::trials(),
+        suite::hooks::trials(),
+        suite::hook_managers::trials(),
         suite::crash::trials(),
         suite::crash_at_calls::trials(),
         suite::concurrent::trials(),

@@ -12,6 +12,8 @@ pub mod demo;
 pub mod docs;
 pub mod edit_laws;
 pub mod fidelity;
+pub mod hook_managers;
+pub mod hooks;
 pub mod identity;
 pub mod neighbours;
 pub mod picker;

@@ -2,25 +2,30 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Error, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::external::git::{GitError, OwnLock};
 use crate::model::hook::Hook;
 use crate::model::hook_step::Step;
 
-/// Takes one step in the hooks folder. The lock makes the names of files that are on their way ours.
+/// A file that isn't whole yet; what a killed run left of it is of no use.
+const ON_ITS_WAY: &str = ".eurodat-hook";
+
+/// Takes one step in the hooks folder. The lock makes the name of the file that is on its way ours.
 ///
 /// # Errors
 /// When the system refuses; everything is as before then.
 pub fn take(_lock: &OwnLock, folder: &Path, step: &Step) -> Result<(), GitError> {
+    let on_its_way = folder.join(ON_ITS_WAY);
+    let cleared = clear(&on_its_way);
     let (file, done) = match step {
         Step::SetAside { file } => (file, set_aside(folder, file)),
-        Step::Keep { from, to } => (from, keep(&folder.join(from), &folder.join(to))),
-        Step::Put { to, hook } => (to, put(folder, to, *hook)),
+        Step::Keep { from, to } => (from, keep(&folder.join(from), &folder.join(to), &on_its_way)),
+        Step::Put { to, hook } => (to, put(&folder.join(to), *hook, &on_its_way)),
         Step::Move { from, to } => (from, fs::rename(folder.join(from), folder.join(to))),
         Step::Remove { file } => (file, fs::remove_file(folder.join(file))),
     };
-    done.and_then(|()| sync(folder)).map_err(|error| at(&folder.join(file), error))
+    cleared.and(done).and_then(|()| sync(folder)).map_err(|error| at(&folder.join(file), error))
 }
 
 /// An error about a path.
@@ -35,22 +40,20 @@ fn set_aside(folder: &Path, file: &str) -> Result<(), Error> {
 }
 
 /// A hard link has all that the file has, the symlink's own ones too. Where the file system has none, a copy does.
-fn keep(from: &Path, to: &Path) -> Result<(), Error> {
+fn keep(from: &Path, to: &Path, on_its_way: &Path) -> Result<(), Error> {
     match fs::hard_link(from, to) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => copy(from, to),
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => copy(from, to, on_its_way),
         linked => linked,
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Error> {
-    let beside = beside(to);
-    clear(&beside)?;
+fn copy(from: &Path, to: &Path, on_its_way: &Path) -> Result<(), Error> {
     match fs::read_link(from) {
-        Ok(target) => link(&target, &beside)?,
+        Ok(target) => link(&target, on_its_way)?,
         // Copies the mode, too.
-        Err(_) => fs::copy(from, &beside).map(drop).and_then(|()| File::open(&beside)?.sync_all())?,
+        Err(_) => fs::copy(from, on_its_way).map(drop).and_then(|()| File::open(on_its_way)?.sync_all())?,
     }
-    fs::rename(beside, to)
+    fs::rename(on_its_way, to)
 }
 
 #[cfg(unix)]
@@ -63,16 +66,13 @@ fn link(target: &Path, path: &Path) -> Result<(), Error> {
     std::os::windows::fs::symlink_file(target, path)
 }
 
-fn put(folder: &Path, file: &str, hook: Hook) -> Result<(), Error> {
-    fs::create_dir_all(folder)?;
-    let path = folder.join(file);
-    let beside = beside(&path);
-    clear(&beside)?;
-    let mut new = executable(OpenOptions::new().create_new(true).write(true)).open(&beside)?;
+fn put(to: &Path, hook: Hook, on_its_way: &Path) -> Result<(), Error> {
+    fs::create_dir_all(to.parent().unwrap_or(Path::new("")))?;
+    let mut new = executable(OpenOptions::new().create_new(true).write(true)).open(on_its_way)?;
     new.write_all(hook.script().as_bytes())?;
     new.sync_all()?;
     drop(new);
-    fs::rename(beside, path)
+    fs::rename(on_its_way, to)
 }
 
 /// With the rights that the umask leaves, as git gives them to its sample hooks.
@@ -87,17 +87,11 @@ fn executable(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// What a killed run left is of no use.
 fn clear(path: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.eurodat"))
 }
 
 /// Makes the new names last; Windows has no such call and needs none.

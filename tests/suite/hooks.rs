@@ -1,9 +1,12 @@
 //! `hooks`: ours beside those that are there, and git running them.
 
 mod chain;
+mod commits;
+mod indexes;
 mod install;
 mod kills;
 mod places;
+mod pushes;
 mod replaced;
 
 use std::collections::BTreeMap;
@@ -14,13 +17,24 @@ use std::path::{Path, PathBuf};
 use libtest_mimic::Trial;
 
 use crate::support::forge::executable;
+use crate::support::iac::Iac;
 use crate::support::outcome::Outcome;
 use crate::support::run::Run;
 use crate::support::sandbox::Sandbox;
+use crate::support::values::values;
 
 /// The trials of hooks.
 pub fn trials() -> Vec<Trial> {
-    let subjects = [install::trials(), replaced::trials(), chain::trials(), places::trials(), kills::trials()];
+    let subjects = [
+        install::trials(),
+        replaced::trials(),
+        chain::trials(),
+        places::trials(),
+        kills::trials(),
+        commits::trials(),
+        indexes::trials(),
+        pushes::trials(),
+    ];
     subjects.into_iter().flatten().collect()
 }
 
@@ -31,6 +45,38 @@ pub const NAMES: [&str; 3] = ["pre-commit", "pre-merge-commit", "pre-push"];
 pub fn script(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("hooks").join(name);
     fs::read_to_string(path).expect("the project has the script")
+}
+
+/// The usual fleet in a clone with our hooks.
+fn guarded(sandbox: &Sandbox) -> Iac<'_> {
+    let iac = Iac::new(sandbox);
+    hooks(sandbox, &iac.clone, "install").ok();
+    iac
+}
+
+/// The file that the trials break.
+const FILE: &str = "app-of-apps/values-qa-gcp.yaml";
+
+/// A release that is none.
+const BAD: &str = "not-a-release";
+
+fn good(remark: &str) -> String {
+    format!("{}# {remark}\n", values("qa-gcp", "1.4.2"))
+}
+
+fn bad() -> String {
+    values("qa-gcp", BAD)
+}
+
+/// The run must stop at the release that is none, and leave the branch where it is.
+#[track_caller]
+fn blocked(sandbox: &Sandbox, folder: &Path, run: Run) {
+    let tip = || sandbox.git(folder).args(["rev-parse", "--quiet", "--verify", "HEAD"]).run().stdout;
+    let before = tip();
+    let outcome = run.run();
+    assert_ne!(outcome.code, Some(0), "{}", outcome.transcript());
+    let outcome = outcome.says(BAD).says("error[release-format]");
+    assert_eq!(tip(), before, "{}", outcome.transcript());
 }
 
 /// A repository with one commit, without sample hooks.

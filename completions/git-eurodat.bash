@@ -20,6 +20,7 @@ __git_eurodat_options()
         "status") offer="--all --fetch --format= --help" ;;
         "promote") offer="--release= --environment= --dry-run --no-push --offline --strict --help" ;;
         "bump") offer="--help" ;;
+        "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
         "demo") offer="--help" ;;
         "hooks") offer="--dry-run --help" ;;
         "setup") offer="--dry-run --help" ;;
@@ -35,6 +36,10 @@ __git_eurodat_value()
         "status --format") offer="text json" ;;
         "promote --release" | "promote -r") offer="@releases" ;;
         "promote --environment" | "promote -e") offer="@environments" ;;
+        "check --rev") offer="" ;;
+        "check --changed-since") offer="" ;;
+        "check --format") offer="text json sarif code-quality junit" ;;
+        "check --output" | "check -o") offer="" ;;
         *) return 1 ;;
     esac
 }
@@ -43,14 +48,15 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote bump demo hooks setup help" ;;
+        " 0") offer="status promote bump check demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
         "bump 1") offer="@releases" ;;
+        "check "*"") offer="" ;;
         "demo 0") offer="" ;;
         "hooks 0") offer="install uninstall" ;;
-        "help 0") offer="status promote bump demo hooks setup" ;;
+        "help 0") offer="status promote bump check demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

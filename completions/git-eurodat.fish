@@ -46,6 +46,8 @@ function __fish_git_eurodat_optspecs -a command
             printf '%s\n' all fetch format=+ h/help
         case promote
             printf '%s\n' r/release=+ e/environment=+ n/dry-run no-push offline strict h/help
+        case check
+            printf '%s\n' staged rev=+ changed-since=+ fix schema format=+ o/output=+ h/help
         case hooks
             printf '%s\n' n/dry-run h/help
         case setup
@@ -61,6 +63,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s V -l version -d 'Prin
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a status -d 'Show which release runs where, since when, and what could move next'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a release for a stage: a commit, a branch and a merge request'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a bump -d 'Set the release in the work tree\'s values files, and nothing else'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a check -d 'Hold values files to syntax, schema, order and owners, with line and column'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a demo -d 'Take a guided tour in a throwaway repository'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a hooks -d 'Install git hooks that check what is committed and pushed, beside those that are there'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a setup -d 'Put the man pages and shell completions where git and your shell find them'
@@ -85,6 +88,15 @@ complete -c git-eurodat -n "__fish_git_eurodat_in bump" -s h -l help -d 'Print h
 complete -c git-eurodat -n '__fish_git_eurodat_at bump 0' -k -a '(__fish_git_eurodat_names environments stages)'
 complete -c git-eurodat -n '__fish_git_eurodat_at bump 1' -k -a '(__fish_git_eurodat_names releases)'
 
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -l staged -d 'Judge what is staged for the next commit, as a pre-commit hook does'
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -l rev -x -d 'Judge the files of a commit instead of the work tree\'s'
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -l changed-since -x -d 'Judge only what changed since the line of work left this branch or commit'
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -l fix -d 'Mend what has one safe mend, such as a missing quote around 1.10, and nothing else of the file'
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -l schema -d 'Print the built-in schema of EuroDaT\'s values, a start for the chart\'s values.schema.json'
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -l format -x -k -a 'text json sarif code-quality junit' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -s o -l output -x -k -a '(__fish_complete_directories (commandline -ct))' -d 'Write the report to this file, and text for people to the standard output'
+complete -c git-eurodat -n "__fish_git_eurodat_in check" -s h -l help -d 'Print help (see more with \'--help\')'
+
 complete -c git-eurodat -n "__fish_git_eurodat_in demo" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at demo 0' -k -a '(__fish_complete_directories (commandline -ct))'
 
@@ -95,4 +107,4 @@ complete -c git-eurodat -n '__fish_git_eurodat_at hooks 0' -k -a 'install uninst
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
 
-complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump demo hooks setup'
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check demo hooks setup'

@@ -136,14 +136,25 @@ fn look(repository: &Repository, remote: Option<&str>, wanted: &policy::Reposito
 /// The target branch as it was last fetched.
 fn tracking(repository: &Repository, remote: &str, wanted: &policy::Repository) -> Option<(String, Oid)> {
     let prefix = format!("refs/remotes/{remote}/");
-    let of_remote = || Some(symbolic(repository, &format!("{prefix}HEAD"))?.strip_prefix(&prefix)?.to_owned());
-    let usual = || USUAL.map(str::to_owned).to_vec();
-    let names = wanted.target.clone().or_else(of_remote).map_or_else(usual, |name| vec![name]);
+    let names = target_names(repository, remote, wanted);
     names.into_iter().find_map(|name| Some((name.clone(), resolve(repository, &format!("{prefix}{name}"))?)))
 }
 
+/// The names that the target branch may have: the policy's, else the default branch as it was last seen of the remote,
+/// else the usual ones.
+#[must_use]
+pub fn target_names(repository: &Repository, remote: &str, wanted: &policy::Repository) -> Vec<String> {
+    let prefix = format!("refs/remotes/{remote}/");
+    let of_remote = || Some(symbolic(repository, &format!("{prefix}HEAD"))?.strip_prefix(&prefix)?.to_owned());
+    let usual = || USUAL.map(str::to_owned).to_vec();
+    wanted.target.clone().or_else(of_remote).map_or_else(usual, |name| vec![name])
+}
+
 /// The policy at a commit: the EuroDaT layout where there is no file.
-fn policy_at(repository: &Repository, tip: Oid) -> Result<(Policy, Vec<Problem>), Failure> {
+///
+/// # Errors
+/// When the commit can't be read, and every fault in the policy.
+pub fn policy_at(repository: &Repository, tip: Oid) -> Result<(Policy, Vec<Problem>), Failure> {
     match read_files(&repository.objects, tip, &[POLICY_FILE])?.remove(POLICY_FILE) {
         Some(text) => parse(&format!("{}:{POLICY_FILE}", tip.short()), &text),
         None => Ok((Policy::default(), Vec::new())),

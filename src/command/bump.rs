@@ -9,6 +9,7 @@ use crate::cli::BumpArgs;
 use crate::external::git::{OwnLock, Repository};
 use crate::external::work_tree::{files_below, read, replace};
 use crate::failure::{Failure, Problem};
+use crate::model::content::Depth;
 use crate::model::listing::{lines, listed};
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::policy::{Match, Pins, Policy};
@@ -33,7 +34,7 @@ pub fn run(arguments: &BumpArgs) -> Result<Told, Failure> {
     for path in &changed {
         replace(&lock, &top.join(path), new.get(*path).map(Vec::as_slice).unwrap_or_default())?;
     }
-    Ok(Told { out: told(&changed, arguments), notes: Vec::new(), warnings })
+    Ok(Told { out: told(&changed, arguments), warnings, ..Told::default() })
 }
 
 /// The work tree's own policy: what is edited is the work tree.
@@ -45,7 +46,7 @@ fn policy(top: &Path) -> Result<(Policy, Vec<Problem>), Failure> {
 /// The environments of this name, or of the stage of this name, with their files.
 fn chosen(policy: &Policy, top: &Path, place: &str) -> Result<BTreeMap<EnvironmentName, String>, Failure> {
     let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
-    let all: BTreeMap<EnvironmentName, String> = files_below(top, policy.values.files.root())?
+    let all: BTreeMap<EnvironmentName, String> = files_below(top, policy.values.files.root(), Depth::All)?
         .into_iter()
         .filter_map(|path| match policy.values.files.matches(&path, &stages) {
             Match::Environment(name) => Some((name, path)),

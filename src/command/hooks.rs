@@ -29,7 +29,12 @@ pub fn run(arguments: &HooksArgs) -> Result<Told, Failure> {
         notes.extend(planned.iter().find_map(|(found, _)| found.manager).map(hooks::note));
     }
     let mode = if arguments.dry_run { Mode::Would } else { Mode::Did };
-    Ok(Told { out: hooks::told(&folder, &planned, mode), notes, warnings: hooks::warnings(&folder, &planned) })
+    Ok(Told {
+        out: hooks::told(&folder, &planned, mode),
+        notes,
+        warnings: hooks::warnings(&folder, &planned),
+        ..Told::default()
+    })
 }
 
 fn planned(folder: &Path, action: HooksAction) -> Result<Vec<(Found, Planned)>, Failure> {

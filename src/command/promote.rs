@@ -93,7 +93,7 @@ fn put(repository: &Repository, arguments: &PromoteArgs, seen: &Seen, promotion:
 }
 
 fn planned(promotion: &Promotion, base: Base) -> Told {
-    Told { out: render::plan(promotion), warnings: base.warnings, notes: Vec::new() }
+    Told { out: render::plan(promotion), warnings: base.warnings, ..Told::default() }
 }
 
 fn reach(arguments: &PromoteArgs) -> Reach {
@@ -136,7 +136,7 @@ fn pause(attempt: u32) -> Duration {
 
 fn told(out: String, base: &Base, cleared: Cleared) -> Told {
     let notes = cleared.gone.iter().map(|branch| format!("deleted the older promotion {branch}")).collect();
-    Told { out, notes, warnings: base.warnings.iter().cloned().chain(cleared.kept).collect() }
+    Told { out, notes, warnings: base.warnings.iter().cloned().chain(cleared.kept).collect(), ..Told::default() }
 }
 
 /// Success is the merge request's URL where the remote takes push options and shows itself as GitLab.

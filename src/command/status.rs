@@ -35,7 +35,7 @@ pub fn run(arguments: &StatusArgs) -> Result<Told, Failure> {
         Format::Json => json(&overview, &seen.base.target, seen.base.tip),
     };
     let notes = age(&repository, &seen.base, reach).into_iter().collect();
-    Ok(Told { out, notes, warnings: seen.base.warnings })
+    Ok(Told { out, notes, warnings: seen.base.warnings, ..Told::default() })
 }
 
 fn unknown_stage(unknown: &StageName, base: &Base) -> Failure {

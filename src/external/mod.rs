@@ -6,6 +6,8 @@ pub mod demo;
 pub mod git;
 pub mod gitlab;
 pub mod hooks;
+pub mod source;
+pub mod standard_input;
 pub mod terminal;
 pub mod user_folders;
 pub mod work_tree;

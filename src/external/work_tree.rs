@@ -1,10 +1,11 @@
 //! Writes files of the work tree: each whole or untouched, whenever the run ends.
 
 use std::fs::{File, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::external::git::{GitError, OwnLock};
+use crate::model::content::{Content, Depth, LARGEST};
 
 /// Reads a file.
 ///
@@ -14,27 +15,63 @@ pub fn read(path: &Path) -> Result<Vec<u8>, GitError> {
     std::fs::read(path).map_err(|error| at(path, error))
 }
 
+/// What stands at a path from the top; none where nothing does. Symlinks are not followed, as they are not in commits.
+///
+/// # Errors
+/// When it can't be read.
+pub fn content(top: &Path, path: &str) -> Result<Option<Content>, GitError> {
+    let full = top.join(path);
+    let looked = match std::fs::symlink_metadata(&full) {
+        Err(error) if is_absent(&error) => return Ok(None),
+        looked => looked.map_err(|error| at(&full, error))?,
+    };
+    if !looked.is_file() {
+        return Ok(Some(Content::NotFile));
+    }
+    if looked.len() > LARGEST {
+        return Ok(Some(Content::TooLarge(looked.len())));
+    }
+    read_within(&full, looked.len()).map(Some).map_err(|error| at(&full, error))
+}
+
+/// Reads a file that may grow or go while it's read.
+fn read_within(path: &Path, expected: u64) -> std::io::Result<Content> {
+    let file = File::open(path)?;
+    // One byte more, so that the end is seen without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
+    let most = LARGEST + 1;
+    match u64::try_from(Read::take(&file, most).read_to_end(&mut bytes)?) {
+        Ok(read) if read < most => Ok(Content::File(bytes)),
+        _ => Ok(Content::TooLarge(file.metadata()?.len())),
+    }
+}
+
+/// Whether nothing stands at a path: a part of the way may be a file, or a name that the system can't hold.
+fn is_absent(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{InvalidFilename, InvalidInput, NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory | InvalidFilename | InvalidInput)
+}
+
 /// The files below a folder, as paths from the top with `/` between their parts; folders behind symlinks and Git's
-/// own are left out. A folder that isn't there holds none.
+/// own are left out. A folder that isn't there holds none. What isn't UTF-8 in a name is shown as U+FFFD.
 ///
 /// # Errors
 /// When a folder can't be read.
-pub fn files_below(top: &Path, folder: &str) -> Result<Vec<String>, GitError> {
+pub fn files_below(top: &Path, folder: &str, depth: Depth) -> Result<Vec<String>, GitError> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         let path = top.join(&folder);
         let entries = match std::fs::read_dir(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(error) if is_absent(&error) => continue,
             entries => entries.map_err(|error| at(&path, error))?,
         };
         for entry in entries {
             let entry = entry.map_err(|error| at(&path, error))?;
-            // What isn't UTF-8 is no values file: its stage or cloud could not be named.
-            let Ok(name) = entry.file_name().into_string() else { continue };
+            let name = entry.file_name().to_string_lossy().into_owned();
             let inner = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                open.extend((name != ".git").then_some(inner));
+                open.extend((depth == Depth::All && name != ".git").then_some(inner));
             } else {
                 found.push(inner);
             }
@@ -56,6 +93,14 @@ pub fn replace(_lock: &OwnLock, path: &Path, bytes: &[u8]) -> Result<(), GitErro
         let _ = std::fs::remove_file(&beside);
         at(&target, error)
     })
+}
+
+/// Writes a report to a file of the user's choice, which may be a pipe or a device.
+///
+/// # Errors
+/// When it can't be written.
+pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), GitError> {
+    std::fs::write(path, bytes).map_err(|error| at(path, error))
 }
 
 fn write_beside(target: &Path, beside: &Path, bytes: &[u8]) -> std::io::Result<()> {

@@ -1,12 +1,14 @@
 //! Values without I/O: what a GitOps repository holds, in the words of the field.
 
 pub mod change;
+pub mod content;
 pub mod diagnostic;
 pub mod edit;
 pub mod excerpt;
 pub mod facts;
 pub mod finding;
 pub mod fleet;
+pub mod helm;
 pub mod hook;
 pub mod hook_step;
 pub mod key_path;
@@ -14,6 +16,7 @@ pub mod listing;
 pub mod name;
 pub mod oid;
 pub mod overview;
+pub mod owners;
 pub mod policy;
 pub mod position;
 pub mod progress;
@@ -22,5 +25,6 @@ pub mod refusal;
 pub mod release;
 pub mod report;
 pub mod shipped;
+pub mod template;
 pub mod timeline;
 pub mod yaml;

@@ -1,11 +1,10 @@
 //! A failure as text, laid out as rustc lays out its errors.
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet, Title};
+use annotate_snippets::Level;
 
+use super::paragraph::Paragraph;
+use super::style::Style;
 use crate::failure::{Failure, Problem};
-use crate::model::excerpt::Excerpt;
-use crate::render::neutral::{neutral, one_line};
-use crate::render::style::Style;
 
 /// All problems of a failure, each a paragraph.
 #[must_use]
@@ -21,41 +20,16 @@ pub fn warning(found: &Problem, style: Style) -> String {
 }
 
 fn problem(problem: &Problem, level: Level<'static>, style: Style) -> String {
-    let title = title(problem, level);
-    let excerpts = problem.excerpts.iter().map(excerpt);
-    let notes = problem.notes.iter().map(|note| Level::NOTE.message(neutral(note)).into());
-    let help = problem.help.iter().map(|help| Level::HELP.message(neutral(help)).into());
-    let group = Group::with_title(title).elements(excerpts.chain(notes).chain(help));
-    let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Coloured => Renderer::styled(),
+    let paragraph = Paragraph {
+        level,
+        rule: problem.rule,
+        message: problem.message.as_str().into(),
+        path: None,
+        excerpts: &problem.excerpts,
+        notes: &problem.notes,
+        help: problem.help.as_deref(),
     };
-    format!("{}\n", renderer.render(&[group]))
-}
-
-fn title<'p>(problem: &'p Problem, level: Level<'static>) -> Title<'p> {
-    let title = level.primary_title(neutral(&problem.message));
-    match problem.rule {
-        Some(rule) => title.id(rule),
-        None => title,
-    }
-}
-
-/// The place and the line. Where the line's start was cut, blanks stand for it: columns count from the line's start, and
-/// a long margin is not printed.
-fn excerpt(excerpt: &Excerpt) -> Element<'_> {
-    let cut = excerpt.start.saturating_sub(1);
-    let line = format!("{}{}", " ".repeat(cut), neutral(&excerpt.line));
-    let mark = annotation(excerpt, &line);
-    let snippet = Snippet::source(line).path(one_line(&excerpt.path)).line_start(excerpt.position.line);
-    snippet.annotation(mark).into()
-}
-
-/// The caret, in bytes of the line; behind its end where the line is shorter.
-fn annotation<'l>(excerpt: &Excerpt, line: &str) -> Annotation<'l> {
-    let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-    let first = excerpt.position.column.saturating_sub(1);
-    AnnotationKind::Primary.span(byte(first)..byte(first.saturating_add(excerpt.width)))
+    paragraph.text(style)
 }
 
 #[cfg(test)]

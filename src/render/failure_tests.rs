@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::failure::Class;
+use crate::model::excerpt::Excerpt;
 use crate::model::position::Position;
 
 fn at(path: &str, text: &str, (line, column, offset): (usize, usize, usize), width: usize) -> Excerpt {

@@ -5,11 +5,14 @@ pub mod failure;
 pub mod hooks;
 mod neutral;
 mod outcome;
+mod paragraph;
 pub mod promotion;
+pub mod report;
 pub mod status;
 pub mod status_json;
 pub mod style;
+mod tame;
 mod told;
 
 pub use outcome::{Outcome, outcome};
-pub use told::Told;
+pub use told::{Answer, Told};

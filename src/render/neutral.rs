@@ -18,7 +18,9 @@ pub fn one_line(text: &str) -> String {
     text.chars().map(|c| picture(c).unwrap_or_else(|| shown(c))).collect()
 }
 
-fn is_harmful(c: char) -> bool {
+/// Whether a terminal would obey it, or show text otherwise than it stands.
+#[must_use]
+pub fn is_harmful(c: char) -> bool {
     shown(c) != c
 }
 

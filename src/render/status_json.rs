@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::tame::tame;
 use crate::model::fleet::Declared;
 use crate::model::oid::Oid;
 use crate::model::overview::{EnvironmentView, Next, Overview, StageView};
@@ -22,17 +23,6 @@ pub fn json(overview: &Overview, target: &str, tip: Oid) -> String {
         "strays": overview.strays,
     });
     tame(&format!("{document:#}\n"))
-}
-
-/// With the control characters that JSON lets stand in its strings escaped too: terminals obey them.
-fn tame(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut tame, char| {
-        match char {
-            '\u{7f}'..='\u{9f}' => tame.extend(format!("\\u{:04x}", u32::from(char)).chars()),
-            _ => tame.push(char),
-        }
-        tame
-    })
 }
 
 fn stage(stage: &StageView) -> Value {

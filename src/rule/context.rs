@@ -5,6 +5,7 @@ use crate::model::facts::Facts;
 use crate::model::finding::Finding;
 use crate::model::fleet::Fleet;
 use crate::model::policy::Policy;
+use crate::model::report::RuleText;
 use crate::model::timeline::Timeline;
 
 /// How many names a fact lists before it is cut.
@@ -32,4 +33,12 @@ pub struct Rule {
     pub says: &'static str,
     /// Judges one move.
     pub judge: fn(&Move, &Context<'_>) -> Finding,
+}
+
+impl Rule {
+    /// Its id and what it says.
+    #[must_use]
+    pub const fn text(&self) -> RuleText {
+        RuleText { id: self.id, says: self.says }
+    }
 }

@@ -2,8 +2,10 @@
 
 use super::context::{Context, Rule};
 use crate::model::change::Move;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
+use crate::model::policy::Policy;
 
 const ID: &str = "known-stage";
 
@@ -14,6 +16,19 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     if context.policy.stage(&change.stage).is_some() {
         return Finding::pass(ID, format!("{} is a stage of the policy", change.stage));
     }
-    let stages = listed(context.policy.stages.iter().map(|stage| &stage.name), usize::MAX);
-    Finding::fail(ID, format!("no stage is called {}", change.stage), format!("the stages are {stages}"))
+    Finding::fail(ID, format!("no stage is called {}", change.stage), stages(context.policy))
+}
+
+/// Judges a file that has the form of a values file and fits no stage.
+#[must_use]
+pub fn inspect(path: &str, policy: &Policy) -> Diagnostic {
+    let is_text = !path.contains(char::REPLACEMENT_CHARACTER);
+    let message = if is_text { "the file's name fits no stage" } else { "the file's name is not UTF-8" };
+    Diagnostic::error(ID, path, message)
+        .note(format!("values files are called {}", policy.values.files))
+        .help(format!("{}; rename the file, or add a stage to .eurodat.toml", stages(policy)))
+}
+
+fn stages(policy: &Policy) -> String {
+    format!("the stages are {}", listed(policy.stages.iter().map(|stage| &stage.name), usize::MAX))
 }

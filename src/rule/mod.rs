@@ -1,20 +1,31 @@
-//! One file a rule; its name is the rule's id. A rule judges one move of releases in its context, whoever made it.
+//! One file a rule; its name is the rule's id. A rule judges one move of releases in its context, whoever made it, or
+//! the state in which files are, or both.
 
 mod context;
 mod known_release;
-mod known_stage;
+pub mod known_stage;
 mod manual_stage;
+pub mod new_environment;
 mod no_downgrade;
 mod no_skip;
 mod not_frozen;
 mod not_rejected;
 mod outside_order;
-mod release_format;
-mod stage_order;
+pub mod owned;
+pub mod policy;
+pub mod release_elsewhere;
+pub mod release_format;
+pub mod stage_agreement;
+pub mod stage_order;
+mod state;
+pub mod values_syntax;
+
+use crate::model::report::RuleText;
 
 pub use context::{Context, Rule};
+pub use state::{Search, Subject, Surroundings};
 
-/// Every rule, in the order in which they are told.
+/// Every rule of a move, in the order in which they are told.
 pub const ALL: [Rule; 10] = [
     known_stage::RULE,
     outside_order::RULE,
@@ -26,4 +37,17 @@ pub const ALL: [Rule; 10] = [
     stage_order::RULE,
     no_skip::RULE,
     no_downgrade::RULE,
+];
+
+/// Every rule of the state, in the order in which they are told.
+pub const OF_STATE: [RuleText; 9] = [
+    policy::TEXT,
+    known_stage::RULE.text(),
+    values_syntax::TEXT,
+    release_format::RULE.text(),
+    stage_order::RULE.text(),
+    stage_agreement::TEXT,
+    new_environment::TEXT,
+    release_elsewhere::TEXT,
+    owned::TEXT,
 ];

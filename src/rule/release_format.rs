@@ -1,8 +1,12 @@
 //! `release-format`: a stage that pins releases holds a SemVer version.
 
 use super::context::{Context, Rule};
+use super::state::Subject;
 use crate::model::change::Move;
-use crate::model::finding::Finding;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::finding::{Finding, Verdict};
+use crate::model::fleet::Declared;
+use crate::model::name::StageName;
 use crate::model::policy::{Pins, Policy, Stage};
 use crate::model::release::Release;
 
@@ -16,15 +20,34 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(change: &Move, context: &Context<'_>) -> Finding {
-    let Some(stage) = context.policy.stage(&change.stage).filter(|stage| stage.pins == Pins::Release) else {
-        return Finding::pass(ID, format!("{} may hold anything", change.stage));
+    finding(&change.stage, &change.new, context.policy)
+}
+
+/// Judges the state of one environment. A value that can't be read is the business of `values-syntax`.
+#[must_use]
+pub fn inspect(subject: &Subject<'_>, policy: &Policy) -> Option<Diagnostic> {
+    if matches!(subject.environment.declared, Declared::Unreadable(_)) {
+        return None;
+    }
+    let finding = finding(subject.environment.name.stage(), &subject.environment.declared, policy);
+    if finding.verdict != Verdict::Fail {
+        return None;
+    }
+    let found = Diagnostic { help: finding.help, ..Diagnostic::error(ID, &subject.environment.path, finding.fact) };
+    let found = found.about(policy.values.release.to_string());
+    Some(subject.place.cloned().into_iter().fold(found, Diagnostic::at))
+}
+
+fn finding(stage: &StageName, new: &Declared, policy: &Policy) -> Finding {
+    let Some(stage) = policy.stage(stage).filter(|stage| stage.pins == Pins::Release) else {
+        return Finding::pass(ID, format!("{stage} may hold anything"));
     };
-    let Some(release) = change.new.release() else {
-        let why = change.new.to_string().parse::<Release>().err().map(|error| error.to_string());
+    let Some(release) = new.release() else {
+        let why = new.to_string().parse::<Release>().err().map(|error| error.to_string());
         let fact = why.unwrap_or_else(|| "the release can't be read".to_owned());
         return Finding::fail(ID, fact, format!("{} takes releases such as 1.5.0", stage.name));
     };
-    if release.is_pre_release() && !is_first(stage, context.policy) {
+    if release.is_pre_release() && !is_first(stage, policy) {
         let fact = format!("{release} is a pre-release, and {} is not the first stage of releases", stage.name);
         return Finding::fail(ID, fact, "promote the release itself once it is there");
     }

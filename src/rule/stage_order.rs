@@ -1,9 +1,12 @@
 //! `stage-order`: no edit raises a stage above the one before it.
 
 use super::context::{Context, Rule};
+use super::state::{Subject, Surroundings};
 use crate::model::change::Move;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::finding::Finding;
-use crate::model::policy::Pins;
+use crate::model::name::StageName;
+use crate::model::policy::{Pins, Policy, Stage};
 use crate::model::release::Release;
 
 const ID: &str = "stage-order";
@@ -15,7 +18,7 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
-    let Some(before) = context.policy.stage_before(&change.stage).filter(|stage| stage.pins == Pins::Release) else {
+    let Some(before) = stage_before(&change.stage, context.policy) else {
         return Finding::pass(ID, format!("no stage of releases stands before {}", change.stage));
     };
     let rises = change.edits.iter().any(|edit| edit.old.release().is_none_or(|old: &Release| old < release));
@@ -33,4 +36,32 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
             format!("promote {release} to {} first", before.name),
         ),
     }
+}
+
+/// Judges the state of one environment: a warning where it stands above the stage before, an error where an edit raised
+/// it so.
+#[must_use]
+pub fn inspect(subject: &Subject<'_>, around: &Surroundings<'_>) -> Option<Diagnostic> {
+    let (stage, release) = subject.pinned(around.policy)?;
+    let before = stage_before(&stage.name, around.policy)?;
+    let proven = |other: &Release| other >= release;
+    if (around.now)(&before.name, &|other| other.declared.release().is_some_and(proven)).is_some() {
+        return None;
+    }
+    let (own, before) = (subject.environment, &before.name);
+    let message = format!("{} declares {release}, and no environment of {before} runs it or a newer one", own.name);
+    let found = Diagnostic::warning(ID, &own.path, message)
+        .about(around.policy.values.release.to_string())
+        .help(format!("promote {release} to {before} first"));
+    let severity = if is_raised(subject, release, around) { Severity::Error } else { Severity::Warning };
+    Some(subject.place.cloned().into_iter().fold(Diagnostic { severity, ..found }, Diagnostic::at))
+}
+
+fn is_raised(subject: &Subject<'_>, release: &Release, around: &Surroundings<'_>) -> bool {
+    let was = || (around.was)(&subject.environment.path);
+    subject.joins || was().is_some_and(|old| old.release().is_none_or(|old| old < release))
+}
+
+fn stage_before<'p>(stage: &StageName, policy: &'p Policy) -> Option<&'p Stage> {
+    policy.stage_before(stage).filter(|before| before.pins == Pins::Release)
 }

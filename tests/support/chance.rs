@@ -30,6 +30,12 @@ impl Chance {
         self.next().is_multiple_of(2)
     }
 
+    /// One of these.
+    pub fn pick<T: Copy>(&mut self, of: &[T]) -> T {
+        let count = u64::try_from(of.len()).unwrap_or(u64::MAX);
+        of[usize::try_from(self.next() % count).unwrap_or_default()]
+    }
+
     fn next(&mut self) -> u64 {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;

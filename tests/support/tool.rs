@@ -1,11 +1,11 @@
 //! Programs that a trial needs and a machine may lack.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use libtest_mimic::Trial;
 
 /// A trial that needs nothing beyond git.
-pub fn trial(name: &str, body: fn()) -> Trial {
+pub fn trial(name: &str, body: impl FnOnce() + Send + 'static) -> Trial {
     Trial::test(name, move || {
         body();
         Ok(())
@@ -14,7 +14,25 @@ pub fn trial(name: &str, body: fn()) -> Trial {
 
 /// A trial that needs these programs: ignored with the reason where one is missing, failing where all are required.
 pub fn trial_with(tools: &[&str], name: &str, body: fn()) -> Trial {
-    let missing: Vec<&str> = tools.iter().copied().filter(|tool| find(tool).is_none()).collect();
+    unless_missing(&missing(tools), name, body)
+}
+
+/// A trial that needs these programs and the folder of published schemas that `EURODAT_TESTS_SCHEMAS` names; `.ci/run`
+/// fills it.
+pub fn trial_with_schemas(tools: &[&str], name: &str, body: fn(&Path)) -> Trial {
+    let folder = std::env::var_os(SCHEMAS).map(PathBuf::from).filter(|folder| folder.is_dir());
+    let mut missing = missing(tools);
+    missing.extend(folder.is_none().then(|| SCHEMAS.to_owned()));
+    unless_missing(&missing, name, move || body(&folder.unwrap_or_default()))
+}
+
+const SCHEMAS: &str = "EURODAT_TESTS_SCHEMAS";
+
+fn missing(tools: &[&str]) -> Vec<String> {
+    tools.iter().filter(|tool| find(tool).is_none()).map(|tool| (*tool).to_owned()).collect()
+}
+
+fn unless_missing(missing: &[String], name: &str, body: impl FnOnce() + Send + 'static) -> Trial {
     if missing.is_empty() {
         return trial(name, body);
     }
@@ -25,7 +43,7 @@ pub fn trial_with(tools: &[&str], name: &str, body: fn()) -> Trial {
     ignored(&reason, name, body)
 }
 
-fn ignored(reason: &str, name: &str, body: fn()) -> Trial {
+fn ignored(reason: &str, name: &str, body: impl FnOnce() + Send + 'static) -> Trial {
     trial(name, body).with_kind(reason).with_ignored_flag(true)
 }
 

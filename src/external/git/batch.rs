@@ -41,18 +41,33 @@ impl Batch {
     /// # Errors
     /// When it is missing or of another type.
     pub fn read(&self, kind: Kind, oid: Oid) -> Result<Vec<u8>, GitError> {
+        // No object that fits into memory is larger.
+        Ok(self.read_within(kind, oid, u64::MAX)?.unwrap_or_default())
+    }
+
+    /// The bytes of one object of at most so many; of a larger one its size.
+    ///
+    /// # Errors
+    /// When it is missing or of another type.
+    pub fn read_within(&self, kind: Kind, oid: Oid, most: u64) -> Result<Result<Vec<u8>, u64>, GitError> {
         let mut pipes = self.pipes.borrow_mut();
-        let (found, bytes) = pipes.read(oid).map_err(|error| GitError::Object(oid.to_string(), error.to_string()))?;
-        match found.as_str() {
-            name if name == kind.name() => Ok(bytes),
+        let answer = pipes.read(oid, most).map_err(|error| GitError::Object(oid.to_string(), error.to_string()))?;
+        match answer.kind.as_str() {
+            name if name == kind.name() => Ok(answer.bytes),
             "missing" => Err(GitError::Object(oid.to_string(), "it is missing or damaged".to_owned())),
             other => Err(GitError::Object(oid.to_string(), format!("it is a {other}, not a {}", kind.name()))),
         }
     }
 }
 
+/// What git says of an object: its type, and its bytes or, where they are too many, their number.
+struct Answer {
+    kind: String,
+    bytes: Result<Vec<u8>, u64>,
+}
+
 impl Pipes {
-    fn read(&mut self, oid: Oid) -> std::io::Result<(String, Vec<u8>)> {
+    fn read(&mut self, oid: Oid, most: u64) -> std::io::Result<Answer> {
         writeln!(self.ask, "{oid}")?;
         self.ask.flush()?;
         let mut header = String::new();
@@ -60,14 +75,23 @@ impl Pipes {
         let words: Vec<&str> = header.split_ascii_whitespace().collect();
         let (kind, size) = match words.as_slice() {
             [_, kind, size] => ((*kind).to_owned(), size.parse().map_err(std::io::Error::other)?),
-            [_, missing] => return Ok(((*missing).to_owned(), Vec::new())),
+            [_, missing] => return Ok(Answer { kind: (*missing).to_owned(), bytes: Ok(Vec::new()) }),
             _ => return Err(std::io::Error::other("git cat-file ended early")),
         };
-        // One byte more: the line end behind each object.
-        let mut bytes = vec![0; size];
-        self.answer.read_exact(&mut bytes)?;
+        let bytes = self.take(size, most)?;
+        // The line end behind each object.
         self.answer.read_exact(&mut [0])?;
-        Ok((kind, bytes))
+        Ok(Answer { kind, bytes })
+    }
+
+    fn take(&mut self, size: u64, most: u64) -> std::io::Result<Result<Vec<u8>, u64>> {
+        if size > most {
+            std::io::copy(&mut (&mut self.answer).take(size), &mut std::io::sink())?;
+            return Ok(Err(size));
+        }
+        let mut bytes = vec![0; usize::try_from(size).map_err(std::io::Error::other)?];
+        self.answer.read_exact(&mut bytes)?;
+        Ok(Ok(bytes))
     }
 }
 

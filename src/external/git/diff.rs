@@ -102,7 +102,8 @@ fn entries(
     Ok(())
 }
 
-fn file(entry: Entry<'_>) -> Option<File> {
+/// What kind of file an entry is; a folder is none.
+pub(super) fn file(entry: Entry<'_>) -> Option<File> {
     let mode = match entry.mode {
         b"100755" => Mode::Executable,
         _ if entry.is_file() => Mode::Plain,

@@ -37,6 +37,12 @@ pub enum GitError {
         /// The folder.
         path: String,
     },
+    /// The index holds a path in several versions.
+    #[error("{path} has unresolved conflicts")]
+    Unmerged {
+        /// The path.
+        path: String,
+    },
     /// An object that must be there isn't.
     #[error("the object {0} can't be read: {1}")]
     Object(String, String),

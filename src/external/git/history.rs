@@ -1,6 +1,5 @@
 //! The fleet at a commit and the timeline that led to it.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -63,8 +62,6 @@ impl History {
             for change in &step.changes {
                 let path = String::from_utf8_lossy(&change.path);
                 match policy.values.files.matches(&path, &stages) {
-                    // A name that is no UTF-8 is shown with marks in place of bytes: it can't name an environment.
-                    Match::Environment(_) if matches!(path, Cow::Owned(_)) => self.stray(&path, change),
                     Match::Environment(name) => self.declare(name, change.new.map(|f| value(f, &declared)), at),
                     Match::Stray => self.stray(&path, change),
                     Match::No => {}

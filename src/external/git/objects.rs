@@ -58,6 +58,18 @@ impl Objects {
         }
     }
 
+    /// The bytes of an object of at most so many; of a larger one its size.
+    ///
+    /// # Errors
+    /// When it isn't there, is of another type, or can't be fetched from a promisor remote.
+    pub fn read_within(&self, kind: Kind, oid: Oid, most: u64) -> Result<Result<Vec<u8>, u64>, GitError> {
+        match self.size_in_process(oid) {
+            Some(size) if size > most => Ok(Err(size)),
+            Some(_) => self.read(kind, oid).map(Ok),
+            None => self.batch()?.read_within(kind, oid, most),
+        }
+    }
+
     /// Whether the object is here, without fetching it from anywhere.
     #[must_use]
     pub fn has(&self, oid: Oid) -> bool {
@@ -92,6 +104,11 @@ impl Objects {
     fn read_in_process(&self, kind: Kind, oid: Oid) -> Option<git2::OdbObject<'_>> {
         let object = self.reader.as_ref()?.read(library_name(oid)?).ok()?;
         (object.kind() == kind.of_library()).then_some(object)
+    }
+
+    fn size_in_process(&self, oid: Oid) -> Option<u64> {
+        let (size, _) = self.reader.as_ref()?.read_header(library_name(oid)?).ok()?;
+        u64::try_from(size).ok()
     }
 
     fn batch(&self) -> Result<&Batch, GitError> {

@@ -9,7 +9,7 @@ mod types;
 
 #[cfg(feature = "schema")]
 pub use format::schema;
-pub use pattern::{FilePattern, Match, PatternError};
+pub use pattern::{FilePattern, Match, PathGlob, PatternError};
 pub use read::{PolicyProblem, RULES, read};
 pub use stage::{Pins, PromotionMode, Stage, Takes};
 pub use types::{Freeze, Policy, Product, Repository, Values};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::pattern::FilePattern;
+use super::pattern::{FilePattern, PathGlob};
 use super::stage::{Pins, Stage, Takes};
 use crate::model::key_path::KeyPath;
 use crate::model::name::StageName;
@@ -61,7 +61,7 @@ pub struct Values {
     /// Path of the values' JSON schema.
     pub schema: Option<String>,
     /// Globs of files that a promotion may not change.
-    pub guarded: Vec<String>,
+    pub guarded: Vec<PathGlob>,
 }
 
 /// A time in which stages take no promotion.
@@ -75,6 +75,32 @@ pub struct Freeze {
     pub until: Timestamp,
     /// Why.
     pub reason: String,
+}
+
+impl Values {
+    /// The chart's folder, without a slash at the end; empty for the top: where the schema is, or the values files.
+    #[must_use]
+    pub fn chart(&self) -> &str {
+        let of_schema = self.schema.as_deref().map(|schema| schema.rsplit_once('/').map_or("", |(folder, _)| folder));
+        of_schema.unwrap_or(self.files.root())
+    }
+
+    /// The chart's own values, which each environment's are laid over.
+    #[must_use]
+    pub fn defaults(&self) -> String {
+        self.in_chart("values.yaml")
+    }
+
+    /// The JSON schema of the values: Helm's own file where none is named.
+    #[must_use]
+    pub fn schema(&self) -> String {
+        self.schema.clone().unwrap_or_else(|| self.in_chart("values.schema.json"))
+    }
+
+    fn in_chart(&self, name: &str) -> String {
+        let chart = self.chart();
+        if chart.is_empty() { name.to_owned() } else { format!("{chart}/{name}") }
+    }
 }
 
 impl Policy {

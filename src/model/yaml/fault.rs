@@ -51,6 +51,22 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The key that it speaks of; none where the whole text is at fault.
+    #[must_use]
+    pub fn key(&self) -> Option<&str> {
+        match self {
+            Self::DuplicateKeys { keys } => keys.first().map(String::as_str),
+            Self::Missing { key, .. }
+            | Self::Merged { key }
+            | Self::InManyDocuments { key, .. }
+            | Self::ThroughSequence { key }
+            | Self::ThroughScalar { key }
+            | Self::Alias { key }
+            | Self::NotScalar { key, .. } => Some(key),
+            _ => None,
+        }
+    }
+
     /// What to do about it, in one sentence without a full stop.
     #[must_use]
     pub fn help(&self) -> Option<String> {

@@ -7,6 +7,7 @@ mod duplicate;
 mod error;
 mod event;
 mod fault;
+mod leaf;
 mod line;
 mod locate;
 mod merge;
@@ -27,12 +28,15 @@ mod walk;
 
 pub use error::{Place, YamlError};
 pub use fault::Fault;
+pub use leaf::{Leaf, leaves};
 pub use plain::reads_as_string;
 pub use scalar::{Scalar, scalar_at};
 
-pub(in crate::model) use event::{Event, Kind, Layout};
+pub(in crate::model) use event::{Event, Kind, Layout, Tag};
 pub(in crate::model) use locate::{Target, locate};
+pub(in crate::model) use near::nearest;
 pub(in crate::model) use source::is_forbidden;
 pub use source::text_of;
 pub(in crate::model) use stream::{read, read_again};
 pub use style::ScalarStyle;
+pub(in crate::model) use tree::{after_node, children, entries};

@@ -5,7 +5,7 @@ const MOST_KEYS: usize = 10_000;
 const LONGEST: usize = 100;
 
 /// The key that was perhaps meant: at most a third of its characters differ.
-pub(super) fn nearest<'k>(wanted: &str, keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(in crate::model) fn nearest<'k>(wanted: &str, keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let limit = wanted.chars().count().div_ceil(3);
     let rated = keys.take(MOST_KEYS).filter_map(|key| distance(wanted, key, limit).map(|distance| (distance, key)));
     rated.min_by_key(|(distance, _)| *distance).map(|(_, key)| key)

@@ -27,6 +27,8 @@ pub struct Scalar {
     pub tag: Option<String>,
     /// Where it starts.
     pub position: Position,
+    /// How many documents the text has; the value stands in one of them.
+    pub documents: usize,
     /// Its bytes in the text, quotes included; of a block scalar the content without the header.
     pub span: Range<usize>,
 }
@@ -43,7 +45,8 @@ pub fn scalar_at(text: &[u8], path: &KeyPath) -> Result<Scalar, YamlError> {
     let text = text_of(text)?;
     let events = read(text)?;
     let target = locate(text, &events, path)?;
-    Ok(Scalar::of(text, target.value))
+    let documents = events.iter().filter(|event| event.kind == Kind::DocumentStart).count();
+    Ok(Scalar { documents, ..Scalar::of(text, target.value) })
 }
 
 impl Scalar {
@@ -59,6 +62,7 @@ impl Scalar {
             is_null: tag.map_or_else(|| plain && reads_as_null(value), Tag::is_null),
             is_string: tag.map_or_else(|| !plain || reads_as_string(value), Tag::is_string),
             tag: tag.map(Tag::shown),
+            documents: 1,
             value: value.to_owned(),
             style,
             position: Position::of(text.as_bytes(), event.span.start),

@@ -3,13 +3,13 @@
 use super::event::{Event, Kind};
 
 /// The keys and values of the mapping that starts at `mapping`, as numbers of events.
-pub(super) fn entries(events: &[Event<'_>], mapping: usize) -> impl Iterator<Item = (usize, usize)> {
+pub(in crate::model) fn entries(events: &[Event<'_>], mapping: usize) -> impl Iterator<Item = (usize, usize)> {
     let mut nodes = children(events, mapping);
     std::iter::from_fn(move || Some((nodes.next()?, nodes.next()?)))
 }
 
 /// The nodes right below the collection that starts at `collection`.
-pub(super) fn children(events: &[Event<'_>], collection: usize) -> impl Iterator<Item = usize> {
+pub(in crate::model) fn children(events: &[Event<'_>], collection: usize) -> impl Iterator<Item = usize> {
     let nodes = std::iter::successors(Some(collection + 1), |at| after_node(events, *at));
     nodes.take_while(|at| !is_end(events, *at))
 }
@@ -27,7 +27,7 @@ fn is_end(events: &[Event<'_>], at: usize) -> bool {
 }
 
 /// The event after the whole node that begins at `at`.
-fn after_node(events: &[Event<'_>], at: usize) -> Option<usize> {
+pub(in crate::model) fn after_node(events: &[Event<'_>], at: usize) -> Option<usize> {
     let mut depth = 0_usize;
     for (next, event) in events.iter().enumerate().skip(at) {
         match event.kind {

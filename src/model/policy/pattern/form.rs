@@ -24,7 +24,8 @@ impl Form {
             Self::StageCloud(between) => variable.strip_prefix(stage)?.strip_prefix(between.as_str())?,
             Self::CloudStage(between) => variable.strip_suffix(stage)?.strip_suffix(between.as_str())?,
         };
-        is_name(cloud).then_some(cloud)
+        // What stands for bytes that are no UTF-8: such a file's name can't name an environment.
+        (is_name(cloud) && !cloud.contains(char::REPLACEMENT_CHARACTER)).then_some(cloud)
     }
 
     /// Whether some stage would fit, were it configured.

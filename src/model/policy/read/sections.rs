@@ -1,7 +1,7 @@
 //! The sections that stand alone: `[repository]`, `[product]`, `[values]`, `[verify]`.
 
 use super::super::format::{Field, ProductFile, RepositoryFile, Span, ValuesFile, VerifyFile, Wanted};
-use super::super::pattern::FilePattern;
+use super::super::pattern::{FilePattern, PathGlob};
 use super::super::types::{Product, Repository, Values};
 use super::faults::Faults;
 use super::ref_format::{branch_fault, component_fault};
@@ -39,8 +39,13 @@ pub(super) fn values(field: Field<ValuesFile>, faults: &mut Faults<'_>) -> Value
         files: files.unwrap_or(default.files),
         release: release.unwrap_or(default.release),
         schema: named("schema", file.schema, path_fault, faults),
-        guarded: guarded.into_iter().filter_map(|at| judged("guarded", at, path_fault, faults)).collect(),
+        guarded: guarded.into_iter().filter_map(|at| glob(at, faults)).collect(),
     }
+}
+
+fn glob((span, text): (Span, String), faults: &mut Faults<'_>) -> Option<PathGlob> {
+    let text = judged("guarded", (span.clone(), text), path_fault, faults)?;
+    parsed(&(span, text), "`*` and `?` stay within a folder, `**` crosses folders", faults)
 }
 
 /// `[verify]`

@@ -1,0 +1,85 @@
+//! The values files that are judged, each by itself.
+
+use super::chart::Chart;
+use super::scope::Scope;
+use crate::external::git::GitError;
+use crate::external::source::Source;
+use crate::model::content::{Content, Depth};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::excerpt::Excerpt;
+use crate::model::fleet::Environment;
+use crate::model::name::{EnvironmentName, StageName};
+use crate::model::policy::{Match, Policy};
+use crate::rule::values_syntax;
+
+/// The values files in scope, by name.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Those that belong to an environment.
+    pub environments: Vec<(EnvironmentName, String)>,
+    /// Those that have the form of a values file and fit no stage.
+    pub strays: Vec<String>,
+}
+
+/// One values file and what was found in it alone.
+#[derive(Debug)]
+pub struct Judged {
+    /// The environment.
+    pub environment: Environment,
+    /// Where its release stands.
+    pub place: Option<Excerpt>,
+    /// What was found.
+    pub found: Vec<Diagnostic>,
+}
+
+/// The values files in scope: those that changed, or a list of the folder that holds them all.
+///
+/// # Errors
+/// When the folder can't be read.
+pub fn files(source: &Source<'_>, scope: &Scope, policy: &Policy) -> Result<Files, GitError> {
+    let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
+    let paths = match &scope.changed {
+        Some(changed) => changed.iter().cloned().collect(),
+        None => source.list(policy.values.files.root(), Depth::All)?,
+    };
+    let mut files = Files::default();
+    for path in paths.into_iter().filter(|path| scope.holds(path)) {
+        match policy.values.files.matches(&path, &stages) {
+            Match::Environment(name) => files.environments.push((name, path)),
+            Match::Stray => files.strays.push(path),
+            Match::No => {}
+        }
+    }
+    Ok(files)
+}
+
+/// Judges each file that is there, many at once; what is gone is none any more.
+///
+/// # Errors
+/// When a file can't be read.
+pub fn judged(source: &Source<'_>, files: &Files, policy: &Policy, chart: &Chart) -> Result<Vec<Judged>, GitError> {
+    let paths: Vec<&str> = files.environments.iter().map(|(_, path)| path.as_str()).collect();
+    let looked = source.each(&paths, |path, content| content.map(|content| look(path, &content, policy, chart)))?;
+    let named = files.environments.iter().zip(looked);
+    Ok(named.filter_map(|((name, path), look)| Some(look?.of(name, path))).collect())
+}
+
+/// What one look at a file says.
+struct Look {
+    declaration: values_syntax::Declaration,
+    found: Vec<Diagnostic>,
+}
+
+impl Look {
+    fn of(self, name: &EnvironmentName, path: &str) -> Judged {
+        let values_syntax::Declaration { declared, place, fault } = self.declaration;
+        let environment = Environment { name: name.clone(), path: path.to_owned(), declared };
+        Judged { environment, place, found: fault.into_iter().chain(self.found).collect() }
+    }
+}
+
+fn look(path: &str, content: &Content, policy: &Policy, chart: &Chart) -> Look {
+    let declaration = values_syntax::inspect(path, content, &policy.values.release);
+    let found = content.bytes().map(|text| chart.judge(path, text)).unwrap_or_default();
+    Look { declaration, found }
+}

@@ -1,0 +1,51 @@
+//! What changed since a commit.
+
+use super::error::GitError;
+use super::repository::Repository;
+use super::shown::shown;
+use super::walk::read_commit;
+use crate::model::oid::Oid;
+
+/// The paths at which the work tree differs from a commit, untracked files that aren't ignored among them. What isn't
+/// UTF-8 is shown as U+FFFD.
+///
+/// # Errors
+/// When git can't look at the work tree.
+pub fn changed_in_work_tree(repository: &Repository, since: Oid) -> Result<Vec<String>, GitError> {
+    let since = since.to_string();
+    let tracked = ["diff-index", "--name-only", "-z", "--no-renames", &since, "--"];
+    let untracked = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/"];
+    let tracked = repository.git.start(&tracked)?;
+    let mut paths = repository.git.run(&untracked)?;
+    paths.extend(tracked.finish()?);
+    Ok(paths.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(shown).collect())
+}
+
+/// The newest commit that both come from; none where their histories share none.
+///
+/// # Errors
+/// When git can't walk their histories.
+pub fn merge_base(repository: &Repository, one: Oid, other: Oid) -> Result<Option<Oid>, GitError> {
+    match repository.git.line(&["merge-base", &one.to_string(), &other.to_string()]) {
+        Ok(line) => Ok(Some(line.parse()?)),
+        Err(GitError::Failed { said }) if said.code == Some(1) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The first parent of a commit; none of a root, and none where a shallow clone ends.
+///
+/// # Errors
+/// When the commit can't be read.
+pub fn first_parent(repository: &Repository, commit: Oid) -> Result<Option<Oid>, GitError> {
+    let parent = read_commit(&repository.objects, commit)?.parent;
+    Ok(parent.filter(|parent| repository.objects.has(*parent)))
+}
+
+/// The folder in which the user stands, from the top of the work tree and with a slash at the end; empty at the top.
+///
+/// # Errors
+/// When git can't say it.
+pub fn prefix(repository: &Repository) -> Result<String, GitError> {
+    repository.git.line(&["rev-parse", "--show-prefix"])
+}

@@ -1,0 +1,109 @@
+//! Where the files that are judged come from: the work tree, or the objects of a commit or the index.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::external::git::{GitError, Snapshot};
+use crate::external::work_tree;
+use crate::model::content::{Content, Depth};
+
+/// Where files come from.
+#[derive(Debug)]
+pub enum Source<'r> {
+    /// The work tree with this top.
+    WorkTree(PathBuf),
+    /// A commit or the index.
+    Snapshot(Snapshot<'r>),
+}
+
+/// So many files are in memory at once.
+const PORTION: usize = 512;
+
+/// Threads take longer to start than so many files to judge.
+const FEW: usize = 8;
+
+impl Source<'_> {
+    /// The paths of all files below a folder, from the top of the repository and sorted. What isn't UTF-8 in a name is
+    /// shown as U+FFFD.
+    ///
+    /// # Errors
+    /// When a folder can't be read.
+    pub fn list(&self, folder: &str, depth: Depth) -> Result<Vec<String>, GitError> {
+        match self {
+            Self::Snapshot(snapshot) => snapshot.list(folder, depth),
+            Self::WorkTree(top) => {
+                let mut files = work_tree::files_below(top, folder, depth)?;
+                files.sort_unstable();
+                Ok(files)
+            }
+        }
+    }
+
+    /// What stands at a path; none where nothing does.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn read(&self, path: &str) -> Result<Option<Content>, GitError> {
+        match self {
+            Self::Snapshot(snapshot) => Ok(snapshot.read(&[path])?.pop().flatten()),
+            Self::WorkTree(top) => work_tree::content(top, path),
+        }
+    }
+
+    /// Whether anything stands at each of these paths.
+    ///
+    /// # Errors
+    /// When one can't be looked at.
+    pub fn has(&self, paths: &[&str]) -> Result<Vec<bool>, GitError> {
+        match self {
+            Self::Snapshot(snapshot) => snapshot.has(paths),
+            Self::WorkTree(top) => Ok(paths.iter().map(|path| top.join(path).symlink_metadata().is_ok()).collect()),
+        }
+    }
+
+    /// Reads each path and asks `judge` of what stands there, many at once where there are many; the answers come in
+    /// the order of the paths.
+    ///
+    /// # Errors
+    /// When one can't be read.
+    pub fn each<T: Send>(
+        &self,
+        paths: &[&str],
+        judge: impl Fn(&str, Option<Content>) -> T + Sync,
+    ) -> Result<Vec<T>, GitError> {
+        match self {
+            Self::WorkTree(top) => in_work_tree(top, paths, &judge),
+            Self::Snapshot(snapshot) => in_snapshot(snapshot, paths, &judge),
+        }
+    }
+}
+
+fn in_work_tree<T: Send>(
+    top: &Path,
+    paths: &[&str],
+    judge: &(impl Fn(&str, Option<Content>) -> T + Sync),
+) -> Result<Vec<T>, GitError> {
+    let one = |path: &&str| Ok(judge(path, work_tree::content(top, path)?));
+    if paths.len() < FEW { paths.iter().map(one).collect() } else { paths.par_iter().map(one).collect() }
+}
+
+/// Objects are read one after the other, as libgit2's reader is for one thread, and judged together.
+fn in_snapshot<T: Send>(
+    snapshot: &Snapshot<'_>,
+    paths: &[&str],
+    judge: &(impl Fn(&str, Option<Content>) -> T + Sync),
+) -> Result<Vec<T>, GitError> {
+    let mut found = Vec::with_capacity(paths.len());
+    for portion in paths.chunks(PORTION) {
+        let contents = snapshot.read(portion)?;
+        let pairs = portion.iter().zip(contents);
+        if portion.len() < FEW {
+            found.extend(pairs.map(|(path, content)| judge(path, content)));
+        } else {
+            let pairs: Vec<_> = pairs.collect();
+            found.par_extend(pairs.into_par_iter().map(|(path, content)| judge(path, content)));
+        }
+    }
+    Ok(found)
+}

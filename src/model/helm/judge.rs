@@ -1,0 +1,50 @@
+//! Holds one environment's values to the schema.
+
+use serde_json::Value;
+
+use super::against::Against;
+use super::coalesce::coalesce;
+use super::defaults::Defaults;
+use super::document::values;
+use super::refused::refused;
+use super::telling::tell;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::yaml::{read, text_of};
+
+/// Holds the values file of one environment, merged over the chart's, to the schema.
+///
+/// `path` is its path from the top of the repository. What the rule `values-syntax` tells is not told
+/// again: of a text that is no YAML nothing is said here, and of a key that is written twice the last
+/// one counts, as to Helm. What is YAML and yet no values file to Helm is told here.
+#[must_use]
+pub fn judge(text: &[u8], path: &str, against: &Against<'_>) -> Vec<Diagnostic> {
+    let Ok(text) = text_of(text) else { return Vec::new() };
+    let Ok(events) = read(text) else { return Vec::new() };
+    let file = (path, text, &*events);
+    let own = match values(text, &events) {
+        Ok(own) => own,
+        Err(refusal) => return vec![refused(file, &refusal)],
+    };
+    let ask = |merged: &Value| {
+        if against.schema.validator.is_valid(merged) { Vec::new() } else { tell(merged, file, against) }
+    };
+    match against.defaults {
+        Some(defaults) => defaults.under(own, ask),
+        None => ask(&Value::Object(own)),
+    }
+}
+
+/// The values of one environment merged over the chart's, as Helm gives them to templates.
+///
+/// # Errors
+///
+/// What makes it no values file to Helm; an empty list for what is no YAML at all.
+pub fn merged(text: &[u8], path: &str, defaults: Option<&Defaults>) -> Result<Value, Vec<Diagnostic>> {
+    let text = text_of(text).map_err(|_| Vec::new())?;
+    let events = read(text).map_err(|_| Vec::new())?;
+    let mut merged = values(text, &events).map_err(|refusal| vec![refused((path, text, &events), &refusal)])?;
+    if let Some(defaults) = defaults {
+        coalesce(&mut merged, &defaults.values);
+    }
+    Ok(Value::Object(merged))
+}

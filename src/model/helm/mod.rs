@@ -1,0 +1,49 @@
+//! Values as Helm sees them: read, merged under an environment, and held to a JSON schema.
+
+mod against;
+mod binary;
+mod circle;
+mod coalesce;
+mod defaults;
+mod document;
+mod escape;
+mod finding;
+mod formats;
+mod inner;
+mod json_place;
+mod judge;
+mod keyword;
+mod mend;
+mod number;
+mod overlay;
+mod pattern;
+mod reading;
+mod reading_bounds;
+mod reading_merge;
+mod references;
+mod refusal;
+mod refused;
+mod repository_uri;
+mod same_keys;
+mod scalar;
+mod schema;
+mod schema_file;
+mod shipped;
+mod source;
+mod steps;
+mod tab;
+mod telling;
+mod told;
+mod told_keys;
+mod told_limits;
+mod tree;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use against::Against;
+pub use defaults::Defaults;
+pub use judge::{judge, merged};
+pub use schema::{Load, Schema};
+pub use shipped::VALUES_SCHEMA;

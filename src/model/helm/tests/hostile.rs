@@ -1,0 +1,61 @@
+//! Input that means harm.
+
+use super::asked::{faults, found, told};
+use crate::model::helm::Schema;
+
+#[test]
+fn an_alias_bomb_is_refused() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..40 {
+        let alias = format!("*a{}", level - 1);
+        bomb.extend([format!("a{level}: &a{level} [{}]\n", [&*alias; 9].join(", "))]);
+    }
+    let found = told("true", &bomb);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("more than 100000 values"), "{found:?}");
+    let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(1 << 20), "*a, ".repeat(1000));
+    assert!(told("true", &long)[0].contains("stand for too much"));
+    let link = |level: usize| format!("a{level}: &a{level} [*a{}]\n", level - 1);
+    let deep = (1..2000).map(link).collect::<Vec<_>>().concat();
+    assert!(told("true", &format!("a0: &a0 1\n{deep}"))[0].contains("more than 255 deep"));
+}
+
+#[test]
+fn deep_nesting_is_no_danger() {
+    assert_eq!(told("true", &format!("a: {}", "[".repeat(10_000))), Vec::<String>::new());
+    let deep = format!("a: {}1{}", "[".repeat(250), "]".repeat(250));
+    assert_eq!(
+        told(r##"{"$defs":{"x":{"items":{"$ref":"#/$defs/x"}}},"properties":{"a":{"$ref":"#/$defs/x"}}}"##, &deep)
+            .len(),
+        0
+    );
+    let schema = format!("{}{{}}{}", r#"{"not":"#.repeat(10_000), "}".repeat(10_000));
+    assert!(faults(schema.as_bytes())[0].contains("the schema is not JSON: recursion limit exceeded"));
+}
+
+#[test]
+fn a_pattern_can_not_explode() {
+    let values = format!("a: {}!", "a".repeat(100_000));
+    assert_eq!(found(r#"{"properties":{"a":{"pattern":"^(a+)+$"}}}"#, &values).len(), 1);
+    let nested = r#"{"properties":{"a":{"pattern":"((((((a{100}){100}){100}){100}){100}){100})"}}}"#;
+    assert!(Schema::compile("s.json", nested.as_bytes(), &mut |_| None).is_err());
+}
+
+#[test]
+fn huge_numbers_are_only_numbers() {
+    let digits = "9".repeat(10_000);
+    assert_eq!(told(r#"{"properties":{"a":{"type":"string"}}}"#, &format!("a: {digits}")), Vec::<String>::new());
+    assert_eq!(told(r#"{"properties":{"a":{"multipleOf":1e-300}}}"#, "a: 1e300"), Vec::<String>::new());
+}
+
+#[test]
+fn references_that_double_each_time() {
+    let levels = 40;
+    let mut defs = String::from(r#""d0": {"type": "string"}"#);
+    for level in 1..levels {
+        let below = format!(r##"{{"$ref": "#/$defs/d{}"}}"##, level - 1);
+        defs.extend([format!(r#", "d{level}": {{"allOf": [{below}, {below}]}}"#)]);
+    }
+    let schema = format!(r##"{{"$defs": {{{defs}}}, "properties": {{"a": {{"$ref": "#/$defs/d{}"}}}}}}"##, levels - 1);
+    assert!(faults(schema.as_bytes())[0].contains("stands for more than 10000 schemas"));
+}

@@ -1,0 +1,6 @@
+//! The tests of values as Helm sees them.
+
+mod asked;
+mod hostile;
+mod schemas;
+mod values;

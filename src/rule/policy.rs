@@ -1,0 +1,43 @@
+//! `policy`: the policy is readable, is not deleted, and has no unknown keys.
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::excerpt::Excerpt;
+use crate::model::policy::{Policy, PolicyProblem, read};
+use crate::model::report::RuleText;
+
+const ID: &str = "policy";
+
+/// The rule.
+pub const TEXT: RuleText = RuleText { id: ID, says: "the policy is readable, is not deleted, and has no unknown keys" };
+
+/// Judges a policy's text: the policy where it can be read, and what is wrong with it. Here an unknown key is an error:
+/// whoever checks can still mend it, and a newer version's policy is checked by a newer version.
+#[must_use]
+pub fn inspect(path: &str, text: &[u8]) -> (Option<Policy>, Vec<Diagnostic>) {
+    let Ok(parsed) = std::str::from_utf8(text) else {
+        return (None, vec![Diagnostic::error(ID, path, "the policy is not UTF-8").help("save it as UTF-8")]);
+    };
+    let told = |problem| told(path, parsed, problem);
+    match read(parsed) {
+        Ok((policy, warnings)) => (Some(policy), warnings.into_iter().map(told).collect()),
+        Err(problems) => (None, problems.into_iter().map(told).collect()),
+    }
+}
+
+fn told(path: &str, text: &str, problem: PolicyProblem) -> Diagnostic {
+    let place: Excerpt = problem.excerpt(path, text);
+    Diagnostic { help: problem.help, ..Diagnostic::error(ID, path, problem.message) }.at(place)
+}
+
+/// What to say of a policy that was there at the base and is gone.
+#[must_use]
+pub fn deleted(path: &str) -> Diagnostic {
+    Diagnostic::error(ID, path, "the policy is deleted").help("keep the file; an empty one stands for the usual layout")
+}
+
+/// What to say of a policy that is no file.
+#[must_use]
+pub fn no_file(path: &str) -> Diagnostic {
+    Diagnostic::error(ID, path, "the policy is a symlink, a submodule or too large")
+        .help("write it into a file of this name")
+}

@@ -1,0 +1,27 @@
+//! What Helm takes we take, and what it refuses we refuse, but for the differences that are listed.
+
+mod cases;
+mod chart;
+mod differences;
+mod documented;
+mod judged;
+mod more_cases;
+mod readings;
+mod shipped;
+mod texts;
+
+use libtest_mimic::Trial;
+
+use crate::support::tool::{trial, trial_with};
+
+/// The trials of the values that Helm sees.
+pub fn trials() -> Vec<Trial> {
+    vec![
+        trial_with(&["helm"], "helm_parity::what_helm_takes_we_take", judged::what_helm_takes_we_take),
+        trial_with(&["helm"], "helm_parity::values_read_the_same", readings::as_helm),
+        trial_with(&["helm3"], "helm_parity::values_read_the_same_as_in_helm_3", readings::as_helm_3),
+        trial("helm_parity::every_difference_is_documented", documented::every_difference_is_documented),
+        trial("helm_parity::eurodat_values_satisfy_the_shipped_schema", shipped::eurodat_values_satisfy),
+        trial("helm_parity::the_shipped_schema_finds_faults", shipped::finds_faults),
+    ]
+}

@@ -1,0 +1,29 @@
+//! Where we differ from Helm on purpose or by need, each with its reason; `docs/helm.md` lists them.
+
+/// A key that is written twice.
+pub const DUPLICATE: &str =
+    "A key that stands twice in a mapping is refused: YAML forbids it, and Helm takes the last one without a word.";
+/// Keys that read the same.
+pub const SAME_KEY: &str =
+    "Two keys that are written differently and read the same, such as `1` and `0x1`, are refused: Helm takes either.";
+/// More than one document.
+pub const DOCUMENTS: &str = "A second document that isn't empty is refused: Helm 3 ignores it, Helm 4 merges it.";
+/// Characters that readers dispute.
+pub const CHARACTERS: &str =
+    "NEL, LS and PS are refused: they end a line to Helm and not to YAML 1.2, so people and Helm read different keys.";
+/// Aliases that stand for very much.
+pub const ALIASES: &str =
+    "Aliases may stand for 100,000 values, a quarter of what Helm allows, and may nest 255 deep: it bounds our memory.";
+/// Files that a schema refers to.
+pub const FILES: &str = "A `$ref` to another file is read from the repository, from the schema's folder on: Helm 4 looks for it at the root of the disk.";
+/// Spaces in patterns.
+pub const SPACES: &str = "In a pattern `\\s` is any space of Unicode, as ECMAScript has it: to Helm it is a space, a tab or a line break of ASCII.";
+/// References that lead in a circle.
+pub const CIRCLE: &str = "A `$ref` that comes back to itself is refused also where no value ever comes to it.";
+/// Numbers in a schema that no float holds.
+pub const HUGE: &str = "Numbers of a schema above 18446744073709551615 are 64-bit floats to us and exact to Helm; those above 1e308 are refused.";
+/// What formats mean in detail.
+pub const FORMATS: &str = "The format `period`, which no draft has, is a comment to us: only Helm's library knows it.";
+
+/// All of them.
+pub const ALL: [&str; 10] = [DUPLICATE, SAME_KEY, DOCUMENTS, CHARACTERS, ALIASES, FILES, SPACES, CIRCLE, HUGE, FORMATS];

@@ -23,20 +23,24 @@ pub(super) fn trials() -> Vec<Trial> {
 }
 
 /// What makes it the user's own cargo, which builds as fast as it can, in a folder that the next run finds again.
-fn cargo(sandbox: &Sandbox) -> Vec<(String, PathBuf)> {
+fn cargo() -> Vec<(String, PathBuf)> {
     let home = PathBuf::from(std::env::var_os("HOME").unwrap_or_default());
-    let folder = |name: &str, usual| {
-        let folder = std::env::var_os(name).map_or_else(|| home.join(usual), PathBuf::from);
-        (name.to_owned(), folder)
-    };
-    let (crates, toolchains) = (folder("CARGO_HOME", ".cargo"), folder("RUSTUP_HOME", ".rustup"));
-    // Prek keeps crates of its own.
-    let of_prek = sandbox.path("home/.cache/prek/cache");
-    std::fs::create_dir_all(&of_prek).and_then(|()| symlink(&crates.1, of_prek.join("cargo"))).expect("made");
-    let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/hook-managers");
+    let folder = |name: &str, usual| std::env::var_os(name).map_or_else(|| home.join(usual), PathBuf::from);
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    // Prek keeps crates of its own, and cargo builds anew what lies at another path: so all share prek's place.
+    let (prek, crates) = (kept.join("prek"), kept.join("prek/cache/cargo"));
+    std::fs::create_dir_all(prek.join("cache")).expect("made");
+    // It stays from run to run, and only one trial can make it.
+    let _ = symlink(folder("CARGO_HOME", ".cargo"), &crates);
     let fast = FAST.map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value.into()));
-    let more = [("CARGO_TARGET_DIR".to_owned(), target.into()), ("CARGO_NET_OFFLINE".to_owned(), "true".into())];
-    [crates, toolchains].into_iter().chain(fast).chain(more).collect()
+    let more = [
+        ("CARGO_HOME", crates),
+        ("RUSTUP_HOME", folder("RUSTUP_HOME", ".rustup")),
+        ("PREK_HOME", prek),
+        ("CARGO_TARGET_DIR", kept.join("hook-managers")),
+        ("CARGO_NET_OFFLINE", "true".into()),
+    ];
+    fast.into_iter().chain(more.map(|(name, value)| (name.to_owned(), value))).collect()
 }
 
 const FAST: [(&str, &str); 4] = [("OPT_LEVEL", "0"), ("LTO", "off"), ("STRIP", "none"), ("DEBUG", "0")];
@@ -60,7 +64,13 @@ fn builds_it(manager: &str) {
     let iac = Iac::new(&sandbox);
     let project = project_at_a_tag(&sandbox);
     iac.write(".pre-commit-config.yaml", &configuration(&project, &["eurodat-check", "eurodat-check-push"]));
-    let cargo = cargo(&sandbox);
+    let cargo = cargo();
+    if manager == "prek" {
+        // What an earlier run cloned and installed there is of no use to anyone.
+        for left in ["repos", "hooks"] {
+            let _ = std::fs::remove_dir_all(Path::new(env!("CARGO_TARGET_TMPDIR")).join("prek").join(left));
+        }
+    }
     let mut install = sandbox.command(manager, &iac.clone);
     install.envs(cargo.clone());
     install.args(["install", "--install-hooks", "-t", "pre-commit", "-t", "pre-merge-commit", "-t", "pre-push"]);

@@ -22,6 +22,7 @@ __git_eurodat_options()
         "bump") offer="--help" ;;
         "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
         "demo") offer="--help" ;;
+        "hooks") offer="--dry-run --help" ;;
         "setup") offer="--dry-run --help" ;;
         "help") offer="" ;;
         *) return 1 ;;
@@ -47,14 +48,15 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote bump check demo setup help" ;;
+        " 0") offer="status promote bump check demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
         "bump 1") offer="@releases" ;;
         "check "*"") offer="" ;;
         "demo 0") offer="" ;;
-        "help 0") offer="status promote bump check demo setup" ;;
+        "hooks 0") offer="install uninstall" ;;
+        "help 0") offer="status promote bump check demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

@@ -48,6 +48,8 @@ function __fish_git_eurodat_optspecs -a command
             printf '%s\n' r/release=+ e/environment=+ n/dry-run no-push offline strict h/help
         case check
             printf '%s\n' staged rev=+ changed-since=+ fix schema format=+ o/output=+ h/help
+        case hooks
+            printf '%s\n' n/dry-run h/help
         case setup
             printf '%s\n' n/dry-run h/help
         case '*'
@@ -63,6 +65,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a bump -d 'Set the release in the work tree\'s values files, and nothing else'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a check -d 'Hold values files to syntax, schema, order and owners, with line and column'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a demo -d 'Take a guided tour in a throwaway repository'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a hooks -d 'Install git hooks that check what is committed and pushed, beside those that are there'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a setup -d 'Put the man pages and shell completions where git and your shell find them'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a help -d 'Print the help of a command'
 
@@ -97,7 +100,11 @@ complete -c git-eurodat -n "__fish_git_eurodat_in check" -s h -l help -d 'Print 
 complete -c git-eurodat -n "__fish_git_eurodat_in demo" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at demo 0' -k -a '(__fish_complete_directories (commandline -ct))'
 
+complete -c git-eurodat -n "__fish_git_eurodat_in hooks" -s n -l dry-run -d 'Show what would be done, and do nothing'
+complete -c git-eurodat -n "__fish_git_eurodat_in hooks" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c git-eurodat -n '__fish_git_eurodat_at hooks 0' -k -a 'install uninstall'
+
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
 
-complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check demo setup'
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check demo hooks setup'

@@ -29,6 +29,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('bump', 'bump', [CompletionResultType]::ParameterValue, 'Set the release in the work tree''s values files, and nothing else')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Hold values files to syntax, schema, order and owners, with line and column')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Take a guided tour in a throwaway repository')
+            [CompletionResult]::new('hooks', 'hooks', [CompletionResultType]::ParameterValue, 'Install git hooks that check what is committed and pushed, beside those that are there')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Put the man pages and shell completions where git and your shell find them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print the help of a command')
             break
@@ -77,6 +78,13 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
         'git-eurodat;demo' {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'git-eurodat;hooks' {
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'git-eurodat;setup' {

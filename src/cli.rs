@@ -40,6 +40,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Take a guided tour in a throwaway repository
     Demo(DemoArgs),
+    /// Install git hooks that check what is committed and pushed, beside those that are there
+    Hooks(HooksArgs),
     /// Put the man pages and shell completions where git and your shell find them
     Setup(SetupArgs),
     /// List names for shell completion
@@ -157,6 +159,26 @@ pub enum ReportFormat {
 pub struct DemoArgs {
     /// A folder that doesn't exist yet or is empty; a temporary one where none is given
     pub dir: Option<PathBuf>,
+}
+
+/// Options of `hooks`.
+#[derive(Debug, Args)]
+pub struct HooksArgs {
+    /// What to do
+    #[arg(value_enum)]
+    pub action: HooksAction,
+    /// Show what would be done, and do nothing
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+}
+
+/// What to do with the hooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HooksAction {
+    /// Install pre-commit, pre-merge-commit and pre-push; what is there already runs first
+    Install,
+    /// Take ours away, and bring back what was there before
+    Uninstall,
 }
 
 /// Options of `setup`.

@@ -54,6 +54,8 @@ fn trials() -> Vec<Trial> {
         suite::bump::trials(),
         suite::check::trials(),
         suite::demo::trials(),
+        suite::hooks::trials(),
+        suite::hook_managers::trials(),
         suite::crash::trials(),
         suite::crash_at_calls::trials(),
         suite::concurrent::trials(),

@@ -10,6 +10,7 @@ mod demo;
 mod edit;
 mod facts;
 mod ground;
+mod hooks;
 mod look;
 mod policy;
 mod promote;

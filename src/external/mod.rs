@@ -5,6 +5,7 @@ pub mod clock;
 pub mod demo;
 pub mod git;
 pub mod gitlab;
+pub mod hooks;
 pub mod source;
 pub mod standard_input;
 pub mod terminal;

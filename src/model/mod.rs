@@ -9,6 +9,8 @@ pub mod facts;
 pub mod finding;
 pub mod fleet;
 pub mod helm;
+pub mod hook;
+pub mod hook_step;
 pub mod key_path;
 pub mod listing;
 pub mod name;

@@ -3,6 +3,7 @@
 mod branch;
 mod candidate;
 mod decide;
+pub mod hooks;
 mod merge_request;
 mod message;
 mod next;

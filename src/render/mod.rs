@@ -2,6 +2,7 @@
 
 mod columns;
 pub mod failure;
+pub mod hooks;
 mod neutral;
 mod outcome;
 mod paragraph;

@@ -38,7 +38,7 @@ fn watched(iac: &Iac<'_>, options: &[&str]) -> Run {
 
 /// Kills the run at call after call, as many as `EURODAT_TESTS_KILLS` says, evenly spread over all that it makes;
 /// `check` looks at what is left each time.
-fn at_each_call(iac: &Iac<'_>, run: fn(Run) -> Run, prepare: impl Fn(&Iac<'_>), check: impl Fn(&Iac<'_>, &str)) {
+pub fn at_each_call(iac: &Iac<'_>, run: fn(Run) -> Run, prepare: impl Fn(&Iac<'_>), check: impl Fn(&Iac<'_>, &str)) {
     let log = iac.sandbox.path("calls").display().to_string();
     prepare(iac);
     run(watched(iac, &["-o", &log])).run().ok();

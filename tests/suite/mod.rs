@@ -14,6 +14,8 @@ pub mod docs;
 pub mod edit_laws;
 pub mod fidelity;
 pub mod helm_parity;
+pub mod hook_managers;
+pub mod hooks;
 pub mod identity;
 pub mod neighbours;
 pub mod owners;

@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut found = of_policy(own_policy);
     found.extend(of_values(values, schema, defaults));
     found.extend(of_owners(owners));
-    let report_of = Report { files: vec![PATH.to_owned()], rules: OF_STATE.to_vec(), diagnostics: found };
+    let report_of = Report { files: vec![PATH.to_owned()], rules: OF_STATE.to_vec(), unjudged: Vec::new(), diagnostics: found };
     for form in [ReportForm::Text, ReportForm::Json, ReportForm::Sarif, ReportForm::CodeQuality, ReportForm::Junit] {
         assert!(!report(&report_of, form).is_empty());
     }

@@ -19,15 +19,17 @@ use crate::render::hooks::{self, Mode};
 pub fn run(arguments: &HooksArgs) -> Result<Told, Failure> {
     let (repository, top) = Repository::discover_work_tree().map_err(not_bare)?;
     let lock = OwnLock::take(&repository.own_folder(), "hooks.lock")?;
-    let (folder, mut notes) = folder(hook_folder(&repository, &top)?)?;
+    let (folder, of_folder) = folder(hook_folder(&repository, &top)?)?;
     let planned = planned(&folder, arguments.action)?;
     stop_at_what_is_in_the_way(&folder, &planned)?;
     if !arguments.dry_run {
         planned.iter().flat_map(|(_, planned)| &planned.steps).try_for_each(|step| take(&lock, &folder, step))?;
     }
-    if arguments.action == HooksAction::Install {
-        notes.extend(planned.iter().find_map(|(found, _)| found.manager).map(hooks::note));
-    }
+    let of_manager = planned.iter().find_map(|(found, _)| found.manager).map(hooks::note);
+    let notes = match arguments.action {
+        HooksAction::Install => of_folder.into_iter().chain(of_manager).collect(),
+        HooksAction::Uninstall => Vec::new(),
+    };
     let mode = if arguments.dry_run { Mode::Would } else { Mode::Did };
     Ok(Told {
         out: hooks::told(&folder, &planned, mode),

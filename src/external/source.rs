@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::external::git::{GitError, Snapshot};
+use crate::external::git::{GitError, Snapshot, files_in_work_tree};
 use crate::external::work_tree;
 use crate::model::content::{Content, Depth};
 
@@ -32,6 +32,8 @@ impl Source<'_> {
     pub fn list(&self, folder: &str, depth: Depth) -> Result<Vec<String>, GitError> {
         match self {
             Self::Snapshot(snapshot) => snapshot.list(folder, depth),
+            // Git knows what it ignores: nobody deploys that.
+            Self::WorkTree(_) if depth == Depth::All => files_in_work_tree(folder),
             Self::WorkTree(top) => {
                 let mut files = work_tree::files_below(top, folder, depth)?;
                 files.sort_unstable();

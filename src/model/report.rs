@@ -9,6 +9,8 @@ pub struct Report {
     pub files: Vec<String>,
     /// The rules that judged them.
     pub rules: Vec<RuleText>,
+    /// What could not be judged, one sentence each without a full stop: nobody may take it for a pass.
+    pub unjudged: Vec<String>,
     /// What was found, sorted by path and place; nothing twice.
     pub diagnostics: Vec<Diagnostic>,
 }

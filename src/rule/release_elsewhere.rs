@@ -1,13 +1,13 @@
 //! `release-elsewhere`: nothing but values files sets the release.
 
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::excerpt::Excerpt;
 use crate::model::key_path::KeyPath;
 use crate::model::policy::Policy;
 use crate::model::release::Release;
 use crate::model::report::RuleText;
 use crate::model::template::without_actions;
-use crate::model::yaml::{Leaf, leaves, scalar_at};
+use crate::model::yaml::{Leaf, YamlError, leaves, scalar_at};
 
 const ID: &str = "release-elsewhere";
 
@@ -29,15 +29,25 @@ pub fn inspect_defaults(path: &str, text: &[u8], policy: &Policy) -> Option<Diag
     Some(Diagnostic::error(ID, path, message).about(key.to_string()).help("leave it to the values files").at(place))
 }
 
-/// Judges a manifest or a template of one. What can't be read even without its template actions is none of Argo CD's
-/// manifests, or can't be rendered.
+/// Judges a manifest or a template of one. What can't be read is no pass: an error in a manifest; of a template a warning,
+/// as only rendering it would tell.
 #[must_use]
 pub fn inspect_manifest(path: &str, text: &[u8], policy: &Policy) -> Vec<Diagnostic> {
     if !is_of_argo_cd(text) {
         return Vec::new();
     }
-    let leaves = leaves(&without_actions(text)).unwrap_or_default();
-    in_manifest(&leaves, policy).into_iter().map(|found| found.told(path, text)).collect()
+    match leaves(&without_actions(text)) {
+        Ok(leaves) => in_manifest(&leaves, policy).into_iter().map(|found| found.told(path, text)).collect(),
+        Err(error) => vec![unreadable(path, text, &error)],
+    }
+}
+
+fn unreadable(path: &str, text: &[u8], error: &YamlError) -> Diagnostic {
+    let is_template = text.windows(2).any(|pair| pair == b"{{");
+    let severity = if is_template { Severity::Warning } else { Severity::Error };
+    let message = format!("whether this sets the release can't be seen: {}", error.message());
+    let found = Diagnostic { severity, help: error.help(), ..Diagnostic::error(ID, path, message) };
+    error.positions().into_iter().map(|position| Excerpt::of(path, text, position, 1)).fold(found, Diagnostic::at)
 }
 
 /// Most files are none of our business, and are passed at the cost of a search.

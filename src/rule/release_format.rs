@@ -45,13 +45,22 @@ fn finding(stage: &StageName, new: &Declared, policy: &Policy) -> Finding {
     let Some(release) = new.release() else {
         let why = new.to_string().parse::<Release>().err().map(|error| error.to_string());
         let fact = why.unwrap_or_else(|| "the release can't be read".to_owned());
-        return Finding::fail(ID, fact, format!("{} takes releases such as 1.5.0", stage.name));
+        return Finding::fail(ID, fact, help(stage, &new.to_string()));
     };
     if release.is_pre_release() && !is_first(stage, policy) {
         let fact = format!("{release} is a pre-release, and {} is not the first stage of releases", stage.name);
         return Finding::fail(ID, fact, "promote the release itself once it is there");
     }
     Finding::pass(ID, format!("{release} is a SemVer version"))
+}
+
+fn help(stage: &Stage, text: &str) -> String {
+    match text.strip_prefix(['v', 'V']).filter(|rest| rest.parse::<Release>().is_ok()) {
+        Some(release) => {
+            format!("write {release}: what stands before the version in a tag has no place in a values file")
+        }
+        None => format!("{} takes releases such as 1.5.0", stage.name),
+    }
 }
 
 /// Whether no stage before it in the order takes releases.

@@ -5,8 +5,9 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::excerpt::Excerpt;
 use crate::model::fleet::{Declared, Unreadable};
 use crate::model::key_path::KeyPath;
+use crate::model::position::Position;
 use crate::model::report::RuleText;
-use crate::model::yaml::{YamlError, leaves, scalar_at};
+use crate::model::yaml::{Parsed, Scalar, YamlError, leaves};
 
 const ID: &str = "values-syntax";
 
@@ -31,8 +32,18 @@ pub struct Declaration {
 #[must_use]
 pub fn inspect(path: &str, content: &Content, key: &KeyPath) -> Declaration {
     match content {
-        Content::File(text) => in_text(path, text, key),
+        Content::File(text) => inspect_text((path, text), &Parsed::read(text), key),
         Content::TooLarge(_) | Content::NotFile => refused(no_file(path, content)),
+    }
+}
+
+/// The same of a text that was read already.
+#[must_use]
+pub fn inspect_text((path, text): (&str, &[u8]), parsed: &Result<Parsed<'_>, YamlError>, key: &KeyPath) -> Declaration {
+    match parsed.as_ref().map(|parsed| parsed.scalar_at(key)) {
+        Ok(Ok(scalar)) => declaration(path, text, &scalar, key),
+        Ok(Err(error)) => refused(unreadable(path, text, &error)),
+        Err(error) => refused(unreadable(path, text, error)),
     }
 }
 
@@ -57,11 +68,7 @@ pub fn no_file(path: &str, content: &Content) -> Diagnostic {
     }
 }
 
-fn in_text(path: &str, text: &[u8], key: &KeyPath) -> Declaration {
-    let scalar = match scalar_at(text, key) {
-        Ok(scalar) => scalar,
-        Err(error) => return refused(unreadable(path, text, &error)),
-    };
+fn declaration(path: &str, text: &[u8], scalar: &Scalar, key: &KeyPath) -> Declaration {
     let width = text.get(scalar.span.clone()).map_or(1, |value| String::from_utf8_lossy(value).chars().count());
     let place = Excerpt::of(path, text, scalar.position, width);
     let error = |message| Diagnostic::error(ID, path, message).about(key.to_string()).at(place.clone());
@@ -76,9 +83,25 @@ fn in_text(path: &str, text: &[u8], key: &KeyPath) -> Declaration {
 }
 
 fn unreadable(path: &str, text: &[u8], error: &YamlError) -> Diagnostic {
+    if let Some(conflict) = conflict(path, text) {
+        return conflict;
+    }
     let found = Diagnostic { help: error.help(), ..Diagnostic::error(ID, path, error.message()) };
     let found = found.about(error.kind.key().unwrap_or_default());
     error.positions().into_iter().map(|position| Excerpt::of(path, text, position, 1)).fold(found, Diagnostic::at)
+}
+
+/// A conflict that a merge left in the text ([git merge](https://git-scm.com/docs/git-merge#_how_conflicts_are_presented)).
+fn conflict(path: &str, text: &[u8]) -> Option<Diagnostic> {
+    const MARKER: &[u8] = b"<<<<<<< ";
+    let starts = std::iter::once(0).chain(text.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(at, _)| at + 1));
+    let offset = starts.into_iter().find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(MARKER)))?;
+    let place = Excerpt::of(path, text, Position::of(text, offset), MARKER.len() - 1);
+    Some(
+        Diagnostic::error(ID, path, "a merge conflict is unresolved")
+            .help("resolve it, and remove the markers")
+            .at(place),
+    )
 }
 
 fn refused(fault: Diagnostic) -> Declaration {

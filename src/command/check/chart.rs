@@ -9,8 +9,9 @@ use crate::external::git::GitError;
 use crate::external::source::Source;
 use crate::model::content::Content;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::helm::{Against, Defaults, Schema, judge, merged};
+use crate::model::helm::{Against, Defaults, Schema, judge_parsed};
 use crate::model::policy::Policy;
+use crate::model::yaml::Parsed;
 use crate::rule::{values_schema, values_syntax};
 
 /// The chart, as far as values are judged by it.
@@ -36,13 +37,17 @@ impl Chart {
         Ok(chart)
     }
 
+    /// Whether values are held to a schema.
+    #[must_use]
+    pub fn has_schema(&self) -> bool {
+        self.schema.is_some()
+    }
+
     /// Holds one environment's values to it. Where there is no schema, Helm still refuses some.
     #[must_use]
-    pub fn judge(&self, path: &str, text: &[u8]) -> Vec<Diagnostic> {
-        match &self.schema {
-            Some(schema) => judge(text, path, &Against { schema, defaults: self.defaults.as_ref() }),
-            None => merged(text, path, None).err().unwrap_or_default(),
-        }
+    pub fn judge(&self, path: &str, parsed: &Parsed<'_>) -> Vec<Diagnostic> {
+        let against = self.schema.as_ref().map(|schema| Against { schema, defaults: self.defaults.as_ref() });
+        judge_parsed(parsed, path, against.as_ref())
     }
 
     fn read_defaults(&mut self, source: &Source<'_>, path: &str) -> Result<(), GitError> {

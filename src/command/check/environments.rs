@@ -10,6 +10,7 @@ use crate::model::excerpt::Excerpt;
 use crate::model::fleet::Environment;
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::policy::{Match, Policy};
+use crate::model::yaml::Parsed;
 use crate::rule::values_syntax;
 
 /// The values files in scope, by name.
@@ -79,10 +80,16 @@ impl Look {
 }
 
 fn look(path: &str, content: &Content, policy: &Policy, chart: &Chart) -> Look {
-    let declaration = values_syntax::inspect(path, content, &policy.values.release);
-    // Of a file that can't be read as a whole, one finding is enough.
-    let key = policy.values.release.to_string();
-    let readable = declaration.fault.as_ref().is_none_or(|fault| fault.subject == key);
-    let found = content.bytes().filter(|_| readable).map(|text| chart.judge(path, text)).unwrap_or_default();
-    Look { declaration, found }
+    let key = &policy.values.release;
+    let Some(text) = content.bytes() else {
+        return Look { declaration: values_syntax::inspect(path, content, key), found: Vec::new() };
+    };
+    let parsed = Parsed::read(text);
+    let declaration = values_syntax::inspect_text((path, text), &parsed, key);
+    let about = declaration.fault.as_ref().map(|fault| fault.subject.clone());
+    // Of a file that can't be read as a whole, and of a release that is missing, one finding is enough.
+    let readable = about.as_ref().is_none_or(|about| *about == key.to_string());
+    let judged = parsed.ok().filter(|_| readable).map(|parsed| chart.judge(path, &parsed));
+    let others = judged.unwrap_or_default().into_iter().filter(|found| about.as_ref() != Some(&found.subject));
+    Look { declaration, found: others.collect() }
 }

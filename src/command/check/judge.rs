@@ -13,6 +13,7 @@ use crate::external::git::GitError;
 use crate::external::source::Source;
 use crate::model::content::Content;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::owners::PLACES;
 use crate::model::policy::Policy;
 use crate::model::report::Report;
 use crate::rule::{OF_STATE, known_stage, policy};
@@ -34,8 +35,9 @@ pub fn judge(ground: Ground<'_>) -> Result<Report, GitError> {
     found.extend(order(&judged, &ground, &policy)?);
     found.extend(elsewhere(&ground.source, &ground.scope, &policy)?);
     found.extend(owners(&ground, &files, &policy)?);
-    let paths = judged.into_iter().map(|judged| judged.environment.path).chain(files.strays).collect();
-    Ok(report(paths, found))
+    let paths: Vec<String> = judged.into_iter().map(|judged| judged.environment.path).chain(files.strays).collect();
+    let unjudged = unjudged(&ground, &policy, &chart, &paths);
+    Ok(Report { unjudged, ..report(paths.into_iter().chain(named(&ground)).collect(), found) })
 }
 
 /// The policy, and what is wrong with it: its faults where it is in scope, or where it can't be read at all.
@@ -85,11 +87,29 @@ fn values<'r>(ground: Ground<'r>, policy: &Policy) -> Result<(Ground<'r>, Files,
     Ok((ground, found, chart))
 }
 
+/// What a look at everything could not judge.
+fn unjudged(ground: &Ground<'_>, policy: &Policy, chart: &Chart, paths: &[String]) -> Vec<String> {
+    if ground.scope.changed.is_some() || !ground.scope.named.is_empty() {
+        return Vec::new();
+    }
+    if paths.is_empty() {
+        return vec![format!("no file is called {}, so nothing is judged", policy.values.files)];
+    }
+    let note = format!("{} isn't there, so values are held to no schema", policy.values.schema());
+    if chart.has_schema() || !chart.found.is_empty() { Vec::new() } else { vec![note] }
+}
+
+/// The files that were named and are judged as what they are, not as values.
+fn named(ground: &Ground<'_>) -> Vec<String> {
+    let is_named = |path: &&str| ground.scope.named.iter().any(|named| named == path);
+    [POLICY_FILE].into_iter().chain(PLACES).filter(is_named).map(str::to_owned).collect()
+}
+
 fn report(mut files: Vec<String>, mut diagnostics: Vec<Diagnostic>) -> Report {
     files.sort_unstable();
     let place = |found: &Diagnostic| found.excerpts.first().map(|excerpt| excerpt.position);
     diagnostics.sort_by(|a, b| (&a.path, place(a), a.rule, &a.message).cmp(&(&b.path, place(b), b.rule, &b.message)));
     // What the chart's own files do wrong shows once, and not once for each environment.
     diagnostics.dedup_by(|a, b| (&a.path, place(a), a.rule, &a.message) == (&b.path, place(b), b.rule, &b.message));
-    Report { files, rules: OF_STATE.to_vec(), diagnostics }
+    Report { files, rules: OF_STATE.to_vec(), unjudged: Vec::new(), diagnostics }
 }

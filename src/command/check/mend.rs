@@ -10,32 +10,36 @@ use crate::model::diagnostic::Mend;
 use crate::model::edit::{SetOptions, set_scalar};
 use crate::model::report::Report;
 
-/// Mends what a report offers a mend for; says whether any file was changed. What can't be edited exactly stays as it
-/// is, and in the next report.
+/// Mends what a report offers a mend for; says one line for each value that it changed. What can't be edited exactly stays
+/// as it is, and in the next report.
 ///
 /// # Errors
 /// When a file can't be read or written.
-pub fn mend(repository: &Repository, top: &Path, report: &Report) -> Result<bool, Failure> {
-    let mut mends: BTreeMap<&str, Vec<&Mend>> = BTreeMap::new();
+pub fn mend(repository: &Repository, top: &Path, report: &Report) -> Result<Vec<String>, Failure> {
+    let mut mends: BTreeMap<&str, Vec<(&Mend, String)>> = BTreeMap::new();
     for found in &report.diagnostics {
         if let Some(mend) = &found.mend {
-            mends.entry(&found.path).or_default().push(mend);
+            let place = found.excerpts.first().map_or_else(|| found.path.clone(), ToString::to_string);
+            mends.entry(&found.path).or_default().push((mend, place));
         }
     }
     let lock = OwnLock::take(&repository.own_folder(), "edit.lock")?;
-    let mut any = false;
+    let mut told = Vec::new();
     for (path, mends) in mends {
         let path = top.join(path);
-        let old = read(&path)?;
-        let new = mends.into_iter().fold(old.clone(), |text, mend| mended(&text, mend).unwrap_or(text));
-        if new != old {
-            replace(&lock, &path, &new)?;
-            any = true;
+        let mut text = read(&path)?;
+        let before = told.len();
+        for (mend, place) in mends {
+            if let Ok(new) = set_scalar(&text, &mend.key, &mend.value, SetOptions::default()) {
+                told.extend(
+                    (new != text).then(|| format!("mended {place}: {} is the string {:?}", mend.key, mend.value)),
+                );
+                text = new;
+            }
+        }
+        if told.len() > before {
+            replace(&lock, &path, &text)?;
         }
     }
-    Ok(any)
-}
-
-fn mended(text: &[u8], mend: &Mend) -> Option<Vec<u8>> {
-    set_scalar(text, &mend.key, &mend.value, SetOptions::default()).ok()
+    Ok(told)
 }

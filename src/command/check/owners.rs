@@ -3,6 +3,7 @@
 use super::beside::caught;
 use super::environments::{Files, files};
 use super::ground::Ground;
+use super::scope::Scope;
 use crate::external::git::GitError;
 use crate::external::source::Source;
 use crate::model::content::Content;
@@ -16,9 +17,12 @@ use crate::rule::owned;
 /// # Errors
 /// When a file can't be read.
 pub fn owners(ground: &Ground<'_>, values: &Files, policy: &Policy) -> Result<Vec<Diagnostic>, GitError> {
-    let changed = PLACES.iter().any(|place| ground.scope.changed.as_ref().is_some_and(|all| all.contains(*place)));
-    if changed {
-        let scope = ground.scope.clone().widened();
+    let is_in_scope = |place: &&str| {
+        ground.scope.changed.as_ref().is_some_and(|all| all.contains(*place))
+            || ground.scope.named.iter().any(|named| named == *place)
+    };
+    if PLACES.iter().any(is_in_scope) {
+        let scope = Scope::default();
         return found(
             &ground.source,
             policy,
@@ -29,7 +33,7 @@ pub fn owners(ground: &Ground<'_>, values: &Files, policy: &Policy) -> Result<Ve
     found(&ground.source, policy, values, &guarded(ground, &ground.scope, policy)?)
 }
 
-fn guarded(ground: &Ground<'_>, scope: &super::scope::Scope, policy: &Policy) -> Result<Vec<String>, GitError> {
+fn guarded(ground: &Ground<'_>, scope: &Scope, policy: &Policy) -> Result<Vec<String>, GitError> {
     if policy.values.guarded.is_empty() {
         Ok(Vec::new())
     } else {

@@ -9,7 +9,7 @@ use super::pushed::pushed;
 use crate::cli::{CheckArgs, ReportFormat};
 use crate::external::git::{Repository, StagedAsked};
 use crate::external::work_tree::write_report;
-use crate::failure::Failure;
+use crate::failure::{Failure, Problem};
 use crate::model::diagnostic::Severity;
 use crate::model::report::Report;
 use crate::render::report::{ReportForm, report};
@@ -24,21 +24,34 @@ pub fn run(arguments: &CheckArgs) -> Result<Told, Failure> {
         return Ok(Told::out(crate::model::helm::VALUES_SCHEMA));
     }
     let found = found(arguments)?;
+    refuse_nothing(arguments, &found)?;
     let form = form(arguments.format);
-    // A hook that has nothing to do has nothing to say.
+    // A hook that finds nothing has nothing to say.
     let is_hook = arguments.staged || arguments.pre_push.is_some();
-    if is_hook && form == ReportForm::Text && found.files.is_empty() && found.diagnostics.is_empty() {
-        return Ok(Told::default());
+    if is_hook && form == ReportForm::Text && found.diagnostics.is_empty() {
+        return Ok(Told { notes: found.unjudged, ..Told::default() });
     }
-    let (out, notes) = match &arguments.output {
-        None => (report(&found, form), Vec::new()),
+    let (out, more) = match &arguments.output {
+        None => (report(&found, form), None),
         Some(path) => {
             write_report(path, report(&found, form).as_bytes())?;
-            (report(&found, ReportForm::Text), vec![format!("the report is in {}", path.display())])
+            (report(&found, ReportForm::Text), Some(format!("the report is in {}", path.display())))
         }
     };
     let answer = if found.count(Severity::Error) > 0 { Answer::No } else { Answer::Yes };
-    Ok(Told { out, notes, answer, ..Told::default() })
+    Ok(Told { out, notes: found.unjudged.into_iter().chain(more).collect(), answer, ..Told::default() })
+}
+
+/// Where everything was to be judged and nothing is there to be, that is no pass.
+fn refuse_nothing(arguments: &CheckArgs, found: &Report) -> Result<(), Failure> {
+    let is_whole = !arguments.staged && arguments.changed_since.is_none() && arguments.pre_push.is_none();
+    let is_empty = found.files.is_empty() && found.diagnostics.is_empty();
+    match found.unjudged.first().filter(|_| is_whole && is_empty && arguments.paths.is_empty()) {
+        None => Ok(()),
+        Some(why) => Err(Failure::usage(Problem::new(why.clone()).help(
+            "stand in the IaC repository, or say what values files are called: `files` in the [values] table of .eurodat.toml",
+        ))),
+    }
 }
 
 fn form(format: ReportFormat) -> ReportForm {
@@ -70,8 +83,10 @@ fn found(arguments: &CheckArgs) -> Result<Report, Failure> {
 
 fn in_work_tree(repository: &Repository, top: &Path, arguments: &CheckArgs) -> Result<Report, Failure> {
     let found = judge(ground::of_work_tree(repository, top, arguments)?)?;
-    if arguments.fix && mend(repository, top, &found)? {
-        return Ok(judge(ground::of_work_tree(repository, top, arguments)?)?);
+    let mended = if arguments.fix { mend(repository, top, &found)? } else { Vec::new() };
+    if mended.is_empty() {
+        return Ok(found);
     }
-    Ok(found)
+    let left = judge(ground::of_work_tree(repository, top, arguments)?)?;
+    Ok(Report { unjudged: mended.into_iter().chain(left.unjudged).collect(), ..left })
 }

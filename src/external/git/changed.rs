@@ -1,6 +1,7 @@
 //! What changed since a commit.
 
 use super::error::GitError;
+use super::program::Program;
 use super::repository::Repository;
 use super::shown::shown;
 use super::walk::read_commit;
@@ -19,6 +20,22 @@ pub fn changed_in_work_tree(repository: &Repository, since: Oid) -> Result<Vec<S
     let mut paths = repository.git.run(&untracked)?;
     paths.extend(tracked.finish()?);
     Ok(paths.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(shown).collect())
+}
+
+/// The files of the work tree below a folder, tracked or not, without those that git ignores; from the top, sorted. What
+/// isn't UTF-8 in a name is shown as U+FFFD.
+///
+/// # Errors
+/// When git can't look at the work tree.
+pub fn files_in_work_tree(folder: &str) -> Result<Vec<String>, GitError> {
+    let below = if folder.is_empty() { ":/".to_owned() } else { format!(":(top,literal){folder}") };
+    let which = ["ls-files", "--cached", "--others", "--exclude-standard", "--full-name", "-z", "--", &below];
+    let listed = Program::default().run(&which)?;
+    let mut paths: Vec<String> = listed.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(shown).collect();
+    paths.sort_unstable();
+    // A path with conflicts stands in the index several times.
+    paths.dedup();
+    Ok(paths)
 }
 
 /// The newest commit that both come from; none where their histories share none.

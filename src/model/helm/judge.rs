@@ -1,15 +1,17 @@
 //! Holds one environment's values to the schema.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::against::Against;
 use super::coalesce::coalesce;
 use super::defaults::Defaults;
 use super::document::{values, with_last_end};
-use super::refused::refused;
+use super::refused::{File, refused};
 use super::telling::tell;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::yaml::{read, text_of};
+use crate::model::yaml::{Parsed, read, text_of};
 
 /// Holds the values file of one environment, merged over the chart's, to the schema.
 ///
@@ -20,11 +22,25 @@ use crate::model::yaml::{read, text_of};
 pub fn judge(text: &[u8], path: &str, against: &Against<'_>) -> Vec<Diagnostic> {
     let Ok(text) = text_of(text).map(with_last_end) else { return Vec::new() };
     let Ok(events) = read(&text) else { return Vec::new() };
-    let file = (path, &*text, &*events);
-    let own = match values(&text, &events) {
+    in_file((path, &text, &events), Some(against))
+}
+
+/// The same of a text that was read already. Where there is nothing to hold it against, only what Helm refuses anyway is
+/// found.
+#[must_use]
+pub fn judge_parsed(parsed: &Parsed<'_>, path: &str, against: Option<&Against<'_>>) -> Vec<Diagnostic> {
+    match with_last_end(parsed.text) {
+        Cow::Borrowed(text) => in_file((path, text, &parsed.events), against),
+        Cow::Owned(text) => read(&text).map(|events| in_file((path, &text, &events), against)).unwrap_or_default(),
+    }
+}
+
+fn in_file(file: File<'_, '_>, against: Option<&Against<'_>>) -> Vec<Diagnostic> {
+    let own = match values(file.1, file.2) {
         Ok(own) => own,
         Err(refusal) => return vec![refused(file, &refusal)],
     };
+    let Some(against) = against else { return Vec::new() };
     let ask = |merged: &Value| {
         if against.schema.validator.is_valid(merged) { Vec::new() } else { tell(merged, file, against) }
     };

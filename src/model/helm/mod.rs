@@ -44,6 +44,6 @@ mod tests;
 
 pub use against::Against;
 pub use defaults::Defaults;
-pub use judge::{judge, merged};
+pub use judge::{judge, judge_parsed, merged};
 pub use schema::{Load, Schema};
 pub use shipped::VALUES_SCHEMA;

@@ -30,7 +30,7 @@ pub use error::{Place, YamlError};
 pub use fault::Fault;
 pub use leaf::{Leaf, leaves};
 pub use plain::reads_as_string;
-pub use scalar::{Scalar, scalar_at};
+pub use scalar::{Parsed, Scalar, scalar_at};
 
 pub(in crate::model) use event::{Event, Kind, Layout, Tag};
 pub(in crate::model) use locate::{Target, locate};

@@ -42,11 +42,37 @@ pub struct Scalar {
 /// If the text is no YAML that all readers read alike, has a key twice in one mapping, or has no
 /// single scalar at `path` in exactly one of its documents; [`YamlError::kind`] says which.
 pub fn scalar_at(text: &[u8], path: &KeyPath) -> Result<Scalar, YamlError> {
-    let text = text_of(text)?;
-    let events = read(text)?;
-    let target = locate(text, &events, path)?;
-    let documents = events.iter().filter(|event| event.kind == Kind::DocumentStart).count();
-    Ok(Scalar { documents, ..Scalar::of(text, target.value) })
+    Parsed::read(text)?.scalar_at(path)
+}
+
+/// A text that was read, for those who ask more than one thing of it.
+#[derive(Debug)]
+pub struct Parsed<'t> {
+    pub(in crate::model) text: &'t str,
+    pub(in crate::model) events: Vec<Event<'t>>,
+}
+
+impl<'t> Parsed<'t> {
+    /// Reads a text to its end.
+    ///
+    /// # Errors
+    ///
+    /// If it is no YAML that all readers read alike.
+    pub fn read(text: &'t [u8]) -> Result<Self, YamlError> {
+        let text = text_of(text)?;
+        Ok(Self { text, events: read(text)? })
+    }
+
+    /// What it says at `path`.
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`scalar_at`].
+    pub fn scalar_at(&self, path: &KeyPath) -> Result<Scalar, YamlError> {
+        let target = locate(self.text, &self.events, path)?;
+        let documents = self.events.iter().filter(|event| event.kind == Kind::DocumentStart).count();
+        Ok(Scalar { documents, ..Scalar::of(self.text, target.value) })
+    }
 }
 
 impl Scalar {

@@ -23,6 +23,8 @@ pub fn trials() -> Vec<Trial> {
         trial("check::new_environment", new_environment),
         trial("check::release_elsewhere", release_elsewhere),
         trial("check::release_elsewhere_templates", release_elsewhere_templates),
+        trial("check::release_elsewhere_unreadable", release_elsewhere_unreadable),
+        trial("check::merge_conflicts_are_named", merge_conflicts_are_named),
         trial("check::policy", policy),
         trial("check::policy_deleted", policy_deleted),
     ]
@@ -225,4 +227,25 @@ fn policy_deleted() {
     iac.commit("chore: no policy");
     assert_eq!(check(&iac, &["--rev", "HEAD"]), ["error policy .eurodat.toml"]);
     assert_eq!(check(&iac, &[]), Vec::<String>::new());
+}
+
+/// What can't be read is no pass.
+fn release_elsewhere_unreadable() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    iac.write("app-of-apps-qa.yaml", "apiVersion: argoproj.io/v1alpha1\nspec:\n\tsource: {}\n");
+    iac.write("app-of-apps/templates/a.yaml", "apiVersion: argoproj.io/v1alpha1\nspec: {{ x }}: {{ y }}\n");
+    assert_eq!(
+        check(&iac, &[]),
+        ["error release-elsewhere app-of-apps-qa.yaml:3:2", "warning release-elsewhere templates/a.yaml:2:14",]
+    );
+}
+
+fn merge_conflicts_are_named() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    let text = "a: 1\n<<<<<<< HEAD\ndeployedRelease: 1.4.2\n=======\ndeployedRelease: 1.4.1\n>>>>>>> other\n";
+    iac.write(&values_file("qa-gcp"), text);
+    assert_eq!(check(&iac, &[]), ["error values-syntax values-qa-gcp.yaml:2:1"]);
+    sandbox.eurodat(&iac.clone).arg("check").run().exit(1).says("a merge conflict is unresolved");
 }

@@ -23,6 +23,9 @@ pub fn trials() -> Vec<Trial> {
         trial("check::no_repository", no_repository),
         trial("check::other_layout", other_layout),
         trial("check::touches_nothing", touches_nothing),
+        trial("check::nothing_to_judge_is_no_pass", nothing_to_judge_is_no_pass),
+        trial("check::ignored_files_are_none", ignored_files_are_none),
+        trial("check::named_owners_and_policy", named_owners_and_policy),
     ]
 }
 
@@ -174,4 +177,43 @@ fn touches_nothing() {
         sandbox.eurodat(&iac.clone).args(arguments).run();
     }
     assert_eq!(state(), before);
+}
+
+fn nothing_to_judge_is_no_pass() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    sandbox
+        .eurodat(&iac.clone)
+        .arg("check")
+        .run()
+        .ok()
+        .says("values.schema.json isn't there, so values are held to no");
+    iac.write(".eurodat.toml", "[values]\nfiles = \"apps/values-{stage}-{cloud}.yaml\"\n");
+    let run = sandbox.eurodat(&iac.clone).arg("check").run();
+    run.exit(2).says("no file is called apps/values-{stage}-{cloud}.yaml, so nothing is judged");
+    iac.commit("chore: a policy");
+    sandbox.eurodat(&iac.clone).args(["check", "--rev", "HEAD"]).run().exit(2);
+    sandbox.eurodat(&iac.clone).args(["check", "--staged"]).run().ok();
+    sandbox.eurodat(&iac.clone).args(["check", "--changed-since", "HEAD"]).run().ok();
+}
+
+fn ignored_files_are_none() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    iac.write(".gitignore", "*-local.yaml\n");
+    broken(&iac, "qa-local");
+    broken(&iac, "qa-other");
+    assert_eq!(check(&iac, &[]), ["error values-syntax values-qa-other.yaml:2:1"]);
+    sandbox.git(&iac.clone).args(["add", "-f", &values_file("qa-local")]).run().ok();
+    assert_eq!(check(&iac, &[]).len(), 2);
+}
+
+fn named_owners_and_policy() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    iac.write("CODEOWNERS", "[A\n* @platform\n");
+    iac.write(".eurodat.toml", "nonsense = 1\n");
+    assert_eq!(check(&iac, &["CODEOWNERS"]), ["error owned CODEOWNERS:1:1"]);
+    assert_eq!(check(&iac, &[".eurodat.toml"]), ["error policy .eurodat.toml:1:1"]);
+    sandbox.eurodat(&iac.clone).args(["check", "CODEOWNERS"]).run().exit(1).says("1 error in 1 file");
 }

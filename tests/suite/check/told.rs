@@ -87,7 +87,8 @@ fn fix_quotes() {
     iac.write("app-of-apps/values.schema.json", SCHEMA);
     iac.write(&values_file("qa-gcp"), "deployedRelease:  1.4.2 # r\r\nversion:   1.10   # v\r\nflag: yes");
     sandbox.eurodat(&iac.clone).arg("check").run().exit(1).says("2 errors in 1 of 8 files");
-    sandbox.eurodat(&iac.clone).args(["check", "--fix"]).run().ok().says("nothing found");
+    let run = sandbox.eurodat(&iac.clone).args(["check", "--fix"]).run().ok().says("nothing found");
+    run.says("mended app-of-apps/values-qa-gcp.yaml:2:12: version is the string \"1.10\"");
     let text = std::fs::read_to_string(iac.clone.join(values_file("qa-gcp"))).unwrap();
     assert_eq!(text, "deployedRelease:  1.4.2 # r\r\nversion:   \"1.10\"   # v\r\nflag: \"yes\"");
     sandbox.eurodat(&iac.clone).args(["check", "--fix"]).run().ok();

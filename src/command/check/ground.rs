@@ -22,6 +22,8 @@ pub struct Ground<'r> {
     pub base: Option<Source<'r>>,
     /// Which files are judged.
     pub scope: Scope,
+    /// The states that are merged into it: what is wrong in one of them already, nobody did here.
+    pub merged: Vec<Ground<'r>>,
 }
 
 /// What one commit changes of another.
@@ -33,7 +35,7 @@ pub fn between(repository: &Repository, base: Option<Oid>, judged: Oid) -> Resul
     let base = base.map(|base| Snapshot::of_commit(repository, base)).transpose()?;
     let changed = source.differences(base.as_ref())?.into_iter().collect();
     let scope = Scope { changed: Some(changed), named: Vec::new() };
-    Ok(Ground { source: Source::Snapshot(source), base: base.map(Source::Snapshot), scope })
+    Ok(Ground { source: Source::Snapshot(source), base: base.map(Source::Snapshot), scope, merged: Vec::new() })
 }
 
 /// A commit against its first parent, or against where its work left another.
@@ -54,7 +56,13 @@ fn whole(repository: &Repository, judged: Oid) -> Result<Ground<'_>, Failure> {
     let source = Source::Snapshot(Snapshot::of_commit(repository, judged)?);
     let parent = first_parent(repository, judged)?;
     let base = parent.map(|parent| Snapshot::of_commit(repository, parent)).transpose()?;
-    Ok(Ground { source, base: base.map(Source::Snapshot), scope: Scope::default() })
+    Ok(Ground { source, base: base.map(Source::Snapshot), scope: Scope::default(), merged: Vec::new() })
+}
+
+/// A commit as it stands.
+fn state(repository: &Repository, commit: Oid) -> Result<Ground<'_>, Failure> {
+    let source = Source::Snapshot(Snapshot::of_commit(repository, commit)?);
+    Ok(Ground { source, base: None, scope: Scope::default(), merged: Vec::new() })
 }
 
 /// The index against HEAD.
@@ -62,10 +70,12 @@ fn whole(repository: &Repository, judged: Oid) -> Result<Ground<'_>, Failure> {
 /// # Errors
 /// When git can't read the index, or a path names nothing.
 pub fn of_index<'r>(repository: &'r Repository, asked: StagedAsked, paths: &[String]) -> Result<Ground<'r>, Failure> {
-    let (index, head, changed) = Snapshot::of_index(repository, asked)?;
-    let source = Source::Snapshot(index);
-    let scope = Scope { changed: Some(changed.into_iter().collect()), named: named(repository, &source, paths)? };
-    Ok(Ground { source, base: Some(Source::Snapshot(head)), scope })
+    let index = Snapshot::of_index(repository, asked)?;
+    let merged = index.merged.iter().filter(|commit| repository.objects.has(**commit));
+    let merged = merged.map(|commit| state(repository, *commit)).collect::<Result<Vec<_>, Failure>>()?;
+    let source = Source::Snapshot(index.files);
+    let scope = Scope { changed: Some(index.changed), named: named(repository, &source, paths)? };
+    Ok(Ground { source, base: Some(Source::Snapshot(index.head)), scope, merged })
 }
 
 /// The work tree against HEAD, or against where the work left another commit.
@@ -82,7 +92,7 @@ pub fn of_work_tree<'r>(repository: &'r Repository, top: &Path, arguments: &Chec
     let base = base.map(|base| Snapshot::of_commit(repository, base)).transpose()?;
     let source = Source::WorkTree(top.to_owned());
     let scope = Scope { changed, named: named(repository, &source, &arguments.paths)? };
-    Ok(Ground { source, base: base.map(Source::Snapshot), scope })
+    Ok(Ground { source, base: base.map(Source::Snapshot), scope, merged: Vec::new() })
 }
 
 /// A base with what changed since.

@@ -6,6 +6,7 @@ use super::beside::elsewhere;
 use super::chart::Chart;
 use super::environments::{Files, files, judged};
 use super::ground::Ground;
+use super::merge::inherited;
 use super::order::order;
 use super::owners::owners;
 use crate::command::policy::POLICY_FILE;
@@ -32,7 +33,8 @@ pub fn judge(ground: Ground<'_>) -> Result<Report, GitError> {
     found.extend(chart.found.iter().cloned());
     let mut judged = judged(&ground.source, &files, &policy, &chart)?;
     found.extend(judged.iter_mut().flat_map(|judged| std::mem::take(&mut judged.found)));
-    found.extend(order(&judged, &ground, &policy)?);
+    let out_of_order = order(&judged, &ground, &policy)?;
+    found.extend(inherited(out_of_order, &judged, &ground, &policy)?);
     found.extend(elsewhere(&ground.source, &ground.scope, &policy)?);
     found.extend(owners(&ground, &files, &policy)?);
     let paths: Vec<String> = judged.into_iter().map(|judged| judged.environment.path).chain(files.strays).collect();

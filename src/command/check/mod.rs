@@ -6,6 +6,7 @@ mod environments;
 mod ground;
 mod judge;
 mod mend;
+mod merge;
 mod named;
 mod order;
 mod owners;

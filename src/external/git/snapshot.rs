@@ -1,6 +1,6 @@
 //! The files of a commit or of the index, read by their objects and never from the work tree.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::diff::{File, diff};
@@ -25,6 +25,19 @@ pub struct Snapshot<'r> {
     over: BTreeMap<String, Option<File>>,
 }
 
+/// The index, and what is around it.
+#[derive(Debug)]
+pub struct Index<'r> {
+    /// Its files.
+    pub files: Snapshot<'r>,
+    /// The files of HEAD.
+    pub head: Snapshot<'r>,
+    /// The paths at which they differ.
+    pub changed: BTreeSet<String>,
+    /// The other parents of the commit that is made, where it ends a merge.
+    pub merged: Vec<Oid>,
+}
+
 impl<'r> Snapshot<'r> {
     /// The files of a commit.
     ///
@@ -40,18 +53,18 @@ impl<'r> Snapshot<'r> {
         })
     }
 
-    /// The files of the index, those of HEAD, and the paths at which they differ.
+    /// The files of the index, and what is around them.
     ///
     /// # Errors
     /// When git can't read the index, or a path in it has unresolved conflicts.
-    pub fn of_index(repository: &'r Repository, asked: StagedAsked) -> Result<(Self, Self, Vec<String>), GitError> {
-        let Staged { tree, changes } = asked.finish(repository)?;
+    pub fn of_index(repository: &'r Repository, asked: StagedAsked) -> Result<Index<'r>, GitError> {
+        let Staged { tree, changes, merged } = asked.finish(repository)?;
         let over: BTreeMap<String, Option<File>> =
             changes.iter().map(|change| (shown(&change.path), change.new)).collect();
         let changed = over.keys().cloned().collect();
         let trees = Rc::new(Trees::new(&repository.objects));
         let head = Self { repository, trees: Rc::clone(&trees), tree, over: BTreeMap::new() };
-        Ok((Self { repository, trees, tree, over }, head, changed))
+        Ok(Index { files: Self { repository, trees, tree, over }, head, changed, merged })
     }
 
     /// The paths at which two commits differ.

@@ -1,6 +1,8 @@
 //! What the index holds against HEAD, as `git diff-index` tells it: so a hook sees the index that the commit is made
 //! from, whatever `GIT_INDEX_FILE` says.
 
+use std::path::Path;
+
 use super::diff::{Difference, File, Mode};
 use super::error::GitError;
 use super::program::{Program, Started};
@@ -15,6 +17,8 @@ pub struct Staged {
     pub tree: Option<Oid>,
     /// What the index changes of it.
     pub changes: Vec<Difference>,
+    /// The other parents of the commit that is made, where it ends a merge.
+    pub merged: Vec<Oid>,
 }
 
 /// The questions to git, while it answers them.
@@ -33,7 +37,7 @@ impl StagedAsked {
     pub fn start() -> Result<Self, GitError> {
         let git = Program::default();
         let against_head = start(&git, "HEAD")?;
-        let head = git.start(&["rev-parse", "--verify", "--quiet", "HEAD^{tree}"])?;
+        let head = git.start(&["rev-parse", "--git-path", "MERGE_HEAD", "--verify", "--quiet", "HEAD^{tree}"])?;
         Ok(Self { head, against_head })
     }
 
@@ -42,18 +46,28 @@ impl StagedAsked {
     /// # Errors
     /// When git can't read the index, or a path in it has unresolved conflicts.
     pub(super) fn finish(self, repository: &Repository) -> Result<Staged, GitError> {
-        if let Ok(tree) = self.head.finish() {
-            return Ok(Staged {
-                tree: Some(text(&tree).trim().parse()?),
-                changes: changes(&self.against_head.finish()?)?,
-            });
+        if let Ok(answer) = self.head.finish() {
+            let answer = text(&answer);
+            let unexpected = || GitError::Unexpected { command: "git rev-parse".to_owned(), line: answer.clone() };
+            let (merge_head, tree) = answer.trim_end().rsplit_once('\n').ok_or_else(unexpected)?;
+            let changes = changes(&self.against_head.finish()?)?;
+            return Ok(Staged { tree: Some(tree.parse()?), changes, merged: merged(Path::new(merge_head)) });
         }
         // Its end says nothing that we don't know: there is no HEAD.
         let _ = self.against_head.finish();
         let empty = repository.git.feed(&["hash-object", "-t", "tree", "--stdin"], b"")?;
         let changes = changes(&start(&repository.git, text(&empty).trim())?.finish()?)?;
-        Ok(Staged { tree: None, changes })
+        Ok(Staged { tree: None, changes, merged: Vec::new() })
     }
+}
+
+/// What is merged: by the file that git leaves while a person resolves conflicts, or by the variables
+/// `GITHEAD_<commit>` that it sets for the hook of a merge without any ([git merge](https://git-scm.com/docs/git-merge)).
+fn merged(merge_head: &Path) -> Vec<Oid> {
+    let file = std::fs::read_to_string(merge_head).unwrap_or_default();
+    let variables =
+        std::env::vars_os().filter_map(|(name, _)| Some(name.to_str()?.strip_prefix("GITHEAD_")?.to_owned()));
+    file.lines().map(str::to_owned).chain(variables).filter_map(|name| name.parse().ok()).collect()
 }
 
 fn start(git: &Program, tree: &str) -> Result<Started, GitError> {

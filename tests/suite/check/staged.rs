@@ -22,6 +22,8 @@ pub fn trials() -> Vec<Trial> {
         trial("check::staged_odd_names", odd_names),
         trial("check::staged_conflict", conflict),
         trial("check::staged_release_that_stays", release_that_stays),
+        trial("check::staged_merge_of_what_stands_elsewhere", merge_of_what_stands_elsewhere),
+        trial("check::staged_merge_that_breaks_the_order", merge_that_breaks_the_order),
         trial("check::staged_looks_at_the_staged_stage_before", looks_at_the_staged_stage_before),
     ]
 }
@@ -165,4 +167,47 @@ fn looks_at_the_staged_stage_before() {
     assert!(found.contains(&"error stage-order values-qa-int-gcp.yaml:8:20".to_owned()), "{found:?}");
     add(&iac);
     assert_eq!(check(&iac, &["--staged"]), Vec::<String>::new());
+}
+
+/// A branch that left `main` when qa ran 1.4.2; on `main` prod was raised meanwhile as far as qa-int.
+fn raised_on_main(iac: &Iac<'_>) {
+    let git = |arguments: &[&str]| drop(iac.sandbox.git(&iac.clone).args(arguments).run().ok());
+    git(&["checkout", "-q", "-b", "work"]);
+    iac.write("README.md", "work\n");
+    git(&["commit", "-qam", "docs: work"]);
+    git(&["checkout", "-q", "main"]);
+    iac.set(&["prod-gcp", "prod-azure"], "1.4.2");
+}
+
+/// What was done on the other side, and is wrong there since qa-int was set back, is told and stops no merge.
+fn merge_of_what_stands_elsewhere() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    raised_on_main(&iac);
+    iac.set(&["qa-int-gcp", "qa-int-azure"], "1.4.1");
+    let git = |arguments: &[&str]| drop(sandbox.git(&iac.clone).args(arguments).run().ok());
+    git(&["checkout", "-q", "work"]);
+    git(&["merge", "-q", "--no-commit", "main"]);
+    assert_eq!(
+        check(&iac, &["--staged"]),
+        ["warning stage-order values-prod-azure.yaml:2:18", "warning stage-order values-prod-gcp.yaml:8:20",]
+    );
+}
+
+/// What only both sides together make is this merge's own.
+fn merge_that_breaks_the_order() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    raised_on_main(&iac);
+    let git = |arguments: &[&str]| drop(sandbox.git(&iac.clone).args(arguments).run().ok());
+    git(&["checkout", "-q", "work"]);
+    for environment in ["qa-int-gcp", "qa-int-azure"] {
+        iac.write(&values_file(environment), &values(environment, "1.4.1"));
+    }
+    git(&["commit", "-qam", "chore: back"]);
+    git(&["merge", "-q", "--no-commit", "main"]);
+    assert_eq!(
+        check(&iac, &["--staged"]),
+        ["error stage-order values-prod-azure.yaml:2:18", "error stage-order values-prod-gcp.yaml:8:20",]
+    );
 }

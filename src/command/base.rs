@@ -1,7 +1,7 @@
 //! The base: the tip of the target branch, as it stands here or on the remote, with the policy that it holds.
 
 use super::policy::{POLICY_FILE, parse};
-use crate::external::git::{Heads, Repository, fetch, heads, read_files, resolve, symbolic};
+use crate::external::git::{Heads, Repository, fetch, heads, is_ancestor, read_files, resolve, symbolic};
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 use crate::model::policy::{self, Policy};
@@ -63,6 +63,14 @@ fn read(
     };
     let (policy, warnings) = policy_at(repository, tip)?;
     Ok(Base { remote, target, tip, policy, warnings })
+}
+
+/// Whether a commit is on the target branch, as that was last seen.
+#[must_use]
+pub fn has_landed(repository: &Repository, commit: Oid) -> bool {
+    let Ok(Some(remote)) = usual_remote(repository) else { return false };
+    let target = tracking(repository, &remote, &policy::Repository::default());
+    target.is_some_and(|(_, tip)| is_ancestor(repository, commit, tip))
 }
 
 /// Git's own choice: `remote.pushDefault`, the branch's remote, the only remote, origin.

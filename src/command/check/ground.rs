@@ -6,6 +6,7 @@ use std::path::Path;
 use super::named::named;
 use super::scope::Scope;
 use crate::cli::CheckArgs;
+use crate::command::base::has_landed;
 use crate::external::git::{
     Repository, Snapshot, StagedAsked, changed_in_work_tree, first_parent, merge_base, resolve,
 };
@@ -22,7 +23,7 @@ pub struct Ground<'r> {
     pub base: Option<Source<'r>>,
     /// Which files are judged.
     pub scope: Scope,
-    /// The states that are merged into it: what is wrong in one of them already, nobody did here.
+    /// The states of the target branch that are merged into it: what is wrong in one of them already, nobody did here.
     pub merged: Vec<Ground<'r>>,
 }
 
@@ -71,7 +72,7 @@ fn state(repository: &Repository, commit: Oid) -> Result<Ground<'_>, Failure> {
 /// When git can't read the index, or a path names nothing.
 pub fn of_index<'r>(repository: &'r Repository, asked: StagedAsked, paths: &[String]) -> Result<Ground<'r>, Failure> {
     let index = Snapshot::of_index(repository, asked)?;
-    let merged = index.merged.iter().filter(|commit| repository.objects.has(**commit));
+    let merged = index.merged.iter().filter(|commit| has_landed(repository, **commit));
     let merged = merged.map(|commit| state(repository, *commit)).collect::<Result<Vec<_>, Failure>>()?;
     let source = Source::Snapshot(index.files);
     let scope = Scope { changed: Some(index.changed), named: named(repository, &source, paths)? };

@@ -11,7 +11,8 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::fleet::Declared;
 use crate::model::policy::Policy;
 
-/// The findings of a merge, where one that a merged state has already is a warning. What only the two sides together make
+/// The findings of a merge of the target branch, where one that the target has already is a warning: it landed there, and
+/// stands so since a stage was set back. What a branch of somebody's brings is judged as if it were done here. What only the two sides together make
 /// stays what it is: one sets a stage back, the other sets the next one forward.
 ///
 /// # Errors

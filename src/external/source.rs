@@ -1,5 +1,6 @@
 //! Where the files that are judged come from: the work tree, or the objects of a commit or the index.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -62,6 +63,16 @@ impl Source<'_> {
             Self::Snapshot(snapshot) => snapshot.has(paths),
             Self::WorkTree(top) => Ok(paths.iter().map(|path| top.join(path).symlink_metadata().is_ok()).collect()),
         }
+    }
+
+    /// Those of these paths at which anything stands.
+    ///
+    /// # Errors
+    /// When one can't be looked at.
+    pub fn present(&self, paths: &BTreeSet<String>) -> Result<Vec<String>, GitError> {
+        let all: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let there = self.has(&all)?;
+        Ok(all.into_iter().zip(there).filter(|(_, there)| *there).map(|(path, _)| path.to_owned()).collect())
     }
 
     /// Reads each path and asks `judge` of what stands there, many at once where there are many; the answers come in

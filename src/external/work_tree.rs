@@ -21,6 +21,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>, GitError> {
 /// When it can't be read.
 pub fn content(top: &Path, path: &str) -> Result<Option<Content>, GitError> {
     let full = top.join(path);
+    if leads_elsewhere(top, path) {
+        return Ok(None);
+    }
     let looked = match std::fs::symlink_metadata(&full) {
         Err(error) if is_absent(&error) => return Ok(None),
         looked => looked.map_err(|error| at(&full, error))?,
@@ -36,6 +39,17 @@ pub fn content(top: &Path, path: &str) -> Result<Option<Content>, GitError> {
         Err(error) if is_absent(&error) => Ok(None),
         read => read.map(Some).map_err(|error| at(&full, error)),
     }
+}
+
+/// Whether a folder on the way is a symlink, which may lead out of the repository, or git's own: to git nothing of the
+/// repository stands there.
+fn leads_elsewhere(top: &Path, path: &str) -> bool {
+    let mut at = top.to_owned();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.split('/').filter(|part| !part.is_empty()).any(|part| {
+        at.push(part);
+        part.eq_ignore_ascii_case(".git") || at.is_symlink()
+    })
 }
 
 /// Reads a file that may grow or go while it's read.
@@ -63,7 +77,9 @@ fn is_absent(error: &std::io::Error) -> bool {
 /// When a folder can't be read.
 pub fn files_below(top: &Path, folder: &str, depth: Depth) -> Result<Vec<String>, GitError> {
     let mut found = Vec::new();
-    let mut open = vec![folder.to_owned()];
+    // The folder itself may be a symlink, too.
+    let within = format!("{folder}/");
+    let mut open = if leads_elsewhere(top, &within) { Vec::new() } else { vec![folder.to_owned()] };
     while let Some(folder) = open.pop() {
         let path = top.join(&folder);
         let entries = match std::fs::read_dir(&path) {

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Rule};
 use crate::model::change::Move;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
 use crate::model::policy::Policy;
@@ -24,7 +24,9 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
 pub fn inspect(path: &str, policy: &Policy) -> Diagnostic {
     let is_text = !path.contains(char::REPLACEMENT_CHARACTER);
     let message = if is_text { "the file's name fits no stage" } else { "the file's name is not UTF-8" };
-    Diagnostic::error(ID, path, message)
+    // Where a pattern is all placeholders, other files fit it, too.
+    let severity = if policy.values.files.is_telling() { Severity::Error } else { Severity::Warning };
+    Diagnostic { severity, ..Diagnostic::error(ID, path, message) }
         .note(format!("values files are called {}", policy.values.files))
         .help(format!("{}; rename the file, or add a stage to .eurodat.toml", stages(policy)))
 }

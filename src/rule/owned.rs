@@ -51,6 +51,12 @@ pub fn inspect(policy: &Policy, file: Option<&OwnersFile>, values: &[&str], guar
     found
 }
 
+/// What to say of a CODEOWNERS that nobody will read.
+#[must_use]
+pub fn too_large(path: &str) -> Diagnostic {
+    Diagnostic::error(ID, path, "CODEOWNERS is too large to be read").help("own folders instead of each file")
+}
+
 /// The files that belong to a stage, with their environments.
 fn staged<'p>(policy: &Policy, paths: &[&'p str]) -> Vec<(&'p str, EnvironmentName)> {
     let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();

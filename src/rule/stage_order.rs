@@ -62,6 +62,11 @@ fn is_raised(subject: &Subject<'_>, release: &Release, around: &Surroundings<'_>
     subject.joins || was().is_some_and(|old| old.release().is_none_or(|old| old < release))
 }
 
+/// The nearest stage before it that pins releases: one that runs branches proves nothing, and hides nothing.
 fn stage_before<'p>(stage: &StageName, policy: &'p Policy) -> Option<&'p Stage> {
-    policy.stage_before(stage).filter(|before| before.pins == Pins::Release)
+    let mut before = policy.stage_before(stage);
+    while let Some(stage) = before.filter(|stage| stage.pins != Pins::Release) {
+        before = policy.stage_before(&stage.name);
+    }
+    before
 }

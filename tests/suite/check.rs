@@ -2,6 +2,7 @@
 
 mod found;
 mod hostile;
+mod reviewed;
 mod rules;
 mod scopes;
 mod staged;
@@ -11,7 +12,7 @@ use libtest_mimic::Trial;
 
 /// The trials of `check`.
 pub fn trials() -> Vec<Trial> {
-    [rules::trials(), scopes::trials(), staged::trials(), told::trials(), hostile::trials()]
+    [reviewed::trials(), rules::trials(), scopes::trials(), staged::trials(), told::trials(), hostile::trials()]
         .into_iter()
         .flatten()
         .collect()

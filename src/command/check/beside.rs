@@ -6,7 +6,7 @@ use crate::external::source::Source;
 use crate::model::content::{Content, Depth};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::name::StageName;
-use crate::model::policy::{Match, PathGlob, Policy};
+use crate::model::policy::{PathGlob, Policy};
 use crate::rule::release_elsewhere::{inspect_defaults, inspect_manifest};
 
 /// Judges the chart's defaults, its templates, and the manifests that bring the chart to the clusters.
@@ -17,7 +17,7 @@ pub fn elsewhere(source: &Source<'_>, scope: &Scope, policy: &Policy) -> Result<
     let defaults = policy.values.defaults();
     let paths = caught(source, scope, &globs(policy))?;
     let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
-    let is_values = |path: &str| policy.values.files.matches(path, &stages) != Match::No;
+    let is_values = |path: &str| policy.values.files.stage_of(path, &stages).is_some();
     let paths: Vec<&str> = paths.iter().map(String::as_str).filter(|path| !is_values(path)).collect();
     let found = source.each(&paths, |path, content| match content {
         Some(Content::File(text)) if path == defaults => inspect_defaults(path, &text, policy).into_iter().collect(),
@@ -33,7 +33,7 @@ pub fn elsewhere(source: &Source<'_>, scope: &Scope, policy: &Policy) -> Result<
 /// When a folder can't be read.
 pub fn caught(source: &Source<'_>, scope: &Scope, globs: &[PathGlob]) -> Result<Vec<String>, GitError> {
     let mut paths: Vec<String> = if let Some(changed) = &scope.changed {
-        changed.iter().cloned().collect()
+        source.present(changed)?
     } else {
         let depth = |glob: &PathGlob| if glob.is_deep() { Depth::All } else { Depth::Folder };
         let listed = globs.iter().map(|glob| source.list(glob.root(), depth(glob)));

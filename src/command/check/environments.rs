@@ -40,18 +40,25 @@ pub struct Judged {
 pub fn files(source: &Source<'_>, scope: &Scope, policy: &Policy) -> Result<Files, GitError> {
     let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
     let paths = match &scope.changed {
-        Some(changed) => changed.iter().cloned().collect(),
+        Some(changed) => source.present(changed)?,
         None => source.list(policy.values.files.root(), Depth::All)?,
     };
     let mut files = Files::default();
     for path in paths.into_iter().filter(|path| scope.holds(path)) {
         match policy.values.files.matches(&path, &stages) {
             Match::Environment(name) => files.environments.push((name, path)),
-            Match::Stray => files.strays.push(path),
-            Match::No => {}
+            Match::Stray if !is_of_chart(&path, policy) => files.strays.push(path),
+            Match::Stray | Match::No => {}
         }
     }
     Ok(files)
+}
+
+/// Whether it is a file that every chart has: with some patterns those look like values files.
+fn is_of_chart(path: &str, policy: &Policy) -> bool {
+    let chart = policy.values.chart();
+    let inner = if chart.is_empty() { Some(path) } else { path.strip_prefix(chart).and_then(|p| p.strip_prefix('/')) };
+    matches!(inner, Some("Chart.yaml" | "values.yaml")) || path == policy.values.schema()
 }
 
 /// Judges each file that is there, many at once; what is gone is none any more.

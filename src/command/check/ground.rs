@@ -49,13 +49,19 @@ pub fn of_commit<'r>(repository: &'r Repository, revision: &str, arguments: &Che
         Some(since) => between(repository, fork(repository, since, judged)?, judged)?,
         None => whole(repository, judged)?,
     };
-    ground.scope.named = named(repository, &ground.source, &arguments.paths)?;
+    ground.scope.named = named(repository, (&ground.source, &ground.scope), &arguments.paths)?;
     Ok(ground)
 }
 
 fn whole(repository: &Repository, judged: Oid) -> Result<Ground<'_>, Failure> {
     let source = Source::Snapshot(Snapshot::of_commit(repository, judged)?);
     let parent = first_parent(repository, judged)?;
+    if let Some(missing) = parent.filter(|parent| !repository.objects.has(*parent)) {
+        return Err(Failure::outside(
+            Problem::new(format!("{}, the parent of {}, isn't here", missing.short(), judged.short()))
+                .help("in a shallow clone, get the rest: git fetch --unshallow"),
+        ));
+    }
     let base = parent.map(|parent| Snapshot::of_commit(repository, parent)).transpose()?;
     Ok(Ground { source, base: base.map(Source::Snapshot), scope: Scope::default(), merged: Vec::new() })
 }
@@ -75,8 +81,9 @@ pub fn of_index<'r>(repository: &'r Repository, asked: StagedAsked, paths: &[Str
     let merged = index.merged.iter().filter(|commit| has_landed(repository, **commit));
     let merged = merged.map(|commit| state(repository, *commit)).collect::<Result<Vec<_>, Failure>>()?;
     let source = Source::Snapshot(index.files);
-    let scope = Scope { changed: Some(index.changed), named: named(repository, &source, paths)? };
-    Ok(Ground { source, base: Some(Source::Snapshot(index.head)), scope, merged })
+    let mut scope = Scope { changed: Some(index.changed), named: Vec::new() };
+    scope.named = named(repository, (&source, &scope), paths)?;
+    Ok(Ground { source, base: index.head.map(Source::Snapshot), scope, merged })
 }
 
 /// The work tree against HEAD, or against where the work left another commit.
@@ -92,7 +99,8 @@ pub fn of_work_tree<'r>(repository: &'r Repository, top: &Path, arguments: &Chec
     };
     let base = base.map(|base| Snapshot::of_commit(repository, base)).transpose()?;
     let source = Source::WorkTree(top.to_owned());
-    let scope = Scope { changed, named: named(repository, &source, &arguments.paths)? };
+    let mut scope = Scope { changed, named: Vec::new() };
+    scope.named = named(repository, (&source, &scope), &arguments.paths)?;
     Ok(Ground { source, base: base.map(Source::Snapshot), scope, merged: Vec::new() })
 }
 

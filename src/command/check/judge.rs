@@ -1,7 +1,5 @@
 //! Everything that is judged of one state.
 
-use std::path::Path;
-
 use super::beside::elsewhere;
 use super::chart::Chart;
 use super::environments::{Files, files, judged};
@@ -9,6 +7,7 @@ use super::ground::Ground;
 use super::merge::inherited;
 use super::order::order;
 use super::owners::owners;
+use super::scope::Scope;
 use crate::command::policy::POLICY_FILE;
 use crate::external::git::GitError;
 use crate::external::source::Source;
@@ -64,9 +63,13 @@ fn deleted(ground: &Ground<'_>) -> Result<Vec<Diagnostic>, GitError> {
 
 /// All files, where something changed that all depend on.
 fn widened<'r>(ground: Ground<'r>, policy: &Policy) -> Ground<'r> {
-    let shared = [POLICY_FILE.to_owned(), policy.values.defaults(), policy.values.schema()];
+    let of_chart = [policy.values.defaults(), policy.values.schema()];
     let changed = ground.scope.changed.as_ref();
-    let is_shared = changed.is_some_and(|changed| shared.iter().any(|path| changed.contains(path)));
+    if of_chart.iter().any(|path| ground.scope.named.contains(path)) {
+        return Ground { scope: Scope::default(), ..ground };
+    }
+    let is_shared = changed
+        .is_some_and(|changed| changed.contains(POLICY_FILE) || of_chart.iter().any(|path| changed.contains(path)));
     if is_shared { Ground { scope: ground.scope.widened(), ..ground } } else { ground }
 }
 
@@ -74,8 +77,8 @@ fn widened<'r>(ground: Ground<'r>, policy: &Policy) -> Ground<'r> {
 /// all are in scope.
 fn values<'r>(ground: Ground<'r>, policy: &Policy) -> Result<(Ground<'r>, Files, Chart), GitError> {
     let found = files(&ground.source, &ground.scope, policy)?;
-    let is_json = |path: &String| Path::new(path).extension().is_some_and(|end| end == "json");
-    let may_be_referred = ground.scope.changed.as_ref().is_some_and(|changed| changed.iter().any(is_json));
+    let may_be_referred = ground.scope.changed.as_ref().is_some_and(|changed| !changed.is_empty());
+    let may_be_referred = may_be_referred && refers(&ground.source, policy)?;
     if found.environments.is_empty() && !may_be_referred {
         return Ok((ground, found, Chart::default()));
     }
@@ -88,6 +91,15 @@ fn values<'r>(ground: Ground<'r>, policy: &Policy) -> Result<(Ground<'r>, Files,
     let found = files(&ground.source, &ground.scope, policy)?;
     Ok((ground, found, chart))
 }
+
+/// Whether the schema may refer to other files.
+fn refers(source: &Source<'_>, policy: &Policy) -> Result<bool, GitError> {
+    let text = source.read(&policy.values.schema())?.and_then(Content::into_bytes).unwrap_or_default();
+    Ok(text.windows(REFERENCE.len()).any(|window| window == REFERENCE))
+}
+
+/// The keyword by which a schema refers to another; escapes in keys are no one's habit, and cost no more than a look.
+const REFERENCE: &[u8] = b"$ref";
 
 /// What a look at everything could not judge.
 fn unjudged(ground: &Ground<'_>, policy: &Policy, chart: &Chart, paths: &[String]) -> Vec<String> {

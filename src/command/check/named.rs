@@ -2,7 +2,8 @@
 
 use std::path::{Component, Path};
 
-use crate::external::git::{Repository, prefix};
+use super::scope::Scope;
+use crate::external::git::{Repository, prefix, top};
 use crate::external::source::Source;
 use crate::failure::{Class, Failure, Problem};
 use crate::model::content::Depth;
@@ -11,20 +12,23 @@ use crate::model::content::Depth;
 ///
 /// # Errors
 /// Every one that isn't, or that lies outside the repository.
-pub fn named(repository: &Repository, source: &Source<'_>, paths: &[String]) -> Result<Vec<String>, Failure> {
+pub fn named(
+    repository: &Repository,
+    (source, scope): (&Source<'_>, &Scope),
+    paths: &[String],
+) -> Result<Vec<String>, Failure> {
     if paths.is_empty() {
         return Ok(Vec::new());
     }
     let prefix = prefix(repository)?;
-    let top = match source {
-        Source::WorkTree(top) => Some(top.as_path()),
-        Source::Snapshot(_) => None,
-    };
+    let top = paths.iter().any(|path| Path::new(path).is_absolute()).then(|| top(repository)).flatten();
+    // What a change deletes may be named, too.
+    let is_gone = |path: &String| scope.changed.as_ref().is_some_and(|changed| changed.contains(path));
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        match from_top(path, &prefix, top) {
+        match from_top(path, &prefix, top.as_deref()) {
             None => problems.push(Problem::new(format!("{path} lies outside the repository"))),
-            Some(inner) if is_there(source, &inner)? => found.push(inner),
+            Some(inner) if is_gone(&inner) || is_there(source, &inner)? => found.push(inner),
             Some(_) => problems.push(Problem::new(format!("there is no {path}")).help("name a file or a folder")),
         }
     }

@@ -52,14 +52,20 @@ fn found(
     }
     let values: Vec<&str> = values.environments.iter().map(|(_, path)| path.as_str()).collect();
     let guarded: Vec<&str> = guarded.iter().map(String::as_str).collect();
-    Ok(owned::inspect(policy, file(source)?.as_ref(), &values, &guarded))
+    match file(source)? {
+        Some(Err(refused)) => Ok(vec![refused]),
+        Some(Ok(file)) => Ok(owned::inspect(policy, Some(&file), &values, &guarded)),
+        None => Ok(owned::inspect(policy, None, &values, &guarded)),
+    }
 }
 
 /// The CODEOWNERS that counts: the first that is there.
-fn file(source: &Source<'_>) -> Result<Option<OwnersFile>, GitError> {
+fn file(source: &Source<'_>) -> Result<Option<Result<OwnersFile, Diagnostic>>, GitError> {
     for place in PLACES {
-        if let Some(Content::File(text)) = source.read(place)? {
-            return Ok(Some(OwnersFile::new(place, text)));
+        match source.read(place)? {
+            Some(Content::File(text)) => return Ok(Some(Ok(OwnersFile::new(place, text)))),
+            Some(Content::TooLarge(_)) => return Ok(Some(Err(owned::too_large(place)))),
+            Some(Content::NotFile) | None => {}
         }
     }
     Ok(None)

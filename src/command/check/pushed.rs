@@ -38,10 +38,11 @@ struct Update {
 
 impl Update {
     fn read(line: &str) -> Result<Self, Failure> {
-        let words: Vec<&str> = line.split(' ').collect();
+        // From the right: the local side may be an expression with blanks, such as `main@{1 hour ago}`.
+        let words: Vec<&str> = line.rsplitn(4, ' ').collect();
         // A ref that is deleted or new has an object of zeros.
         let object = |word: &str| word.parse::<Oid>().ok().filter(|_| word.contains(|digit| digit != '0'));
-        let [_, new, reference, old] = words.as_slice() else {
+        let [old, reference, new, _] = words.as_slice() else {
             return Err(Failure::usage(
                 Problem::new(format!("`{line}` is no line of a pre-push hook")).help("git itself runs this"),
             ));

@@ -7,7 +7,7 @@ use super::judge::judge;
 use super::mend::mend;
 use super::pushed::pushed;
 use crate::cli::{CheckArgs, ReportFormat};
-use crate::external::git::{Repository, StagedAsked};
+use crate::external::git::{GitError, Repository, StagedAsked};
 use crate::external::work_tree::write_report;
 use crate::failure::{Failure, Problem};
 use crate::model::diagnostic::Severity;
@@ -28,7 +28,7 @@ pub fn run(arguments: &CheckArgs) -> Result<Told, Failure> {
     let form = form(arguments.format);
     // A hook that finds nothing has nothing to say.
     let is_hook = arguments.staged || arguments.pre_push.is_some();
-    if is_hook && form == ReportForm::Text && found.diagnostics.is_empty() {
+    if is_hook && form == ReportForm::Text && arguments.output.is_none() && found.diagnostics.is_empty() {
         return Ok(Told { notes: found.unjudged, ..Told::default() });
     }
     let (out, more) = match &arguments.output {
@@ -71,6 +71,9 @@ fn found(arguments: &CheckArgs) -> Result<Report, Failure> {
     if arguments.staged {
         let asked = StagedAsked::start()?;
         let repository = Repository::discover()?;
+        if repository.config.is_true("core.bare") {
+            return Err(GitError::NoWorkTree.into());
+        }
         return Ok(judge(ground::of_index(&repository, asked, &arguments.paths)?)?);
     }
     if let Some(revision) = &arguments.rev {
@@ -82,7 +85,12 @@ fn found(arguments: &CheckArgs) -> Result<Report, Failure> {
 }
 
 fn in_work_tree(repository: &Repository, top: &Path, arguments: &CheckArgs) -> Result<Report, Failure> {
-    let found = judge(ground::of_work_tree(repository, top, arguments)?)?;
+    let mut found = judge(ground::of_work_tree(repository, top, arguments)?)?;
+    if repository.config.is_true("core.sparsecheckout") {
+        found.unjudged.push(
+            "this is a sparse checkout: what isn't in the work tree isn't judged; --rev HEAD judges all".to_owned(),
+        );
+    }
     let mended = if arguments.fix { mend(repository, top, &found)? } else { Vec::new() };
     if mended.is_empty() {
         return Ok(found);

@@ -1,5 +1,7 @@
 //! What changed since a commit.
 
+use std::path::PathBuf;
+
 use super::error::GitError;
 use super::program::Program;
 use super::repository::Repository;
@@ -50,13 +52,18 @@ pub fn merge_base(repository: &Repository, one: Oid, other: Oid) -> Result<Optio
     }
 }
 
-/// The first parent of a commit; none of a root, and none where a shallow clone ends.
+/// The first parent of a commit; none of a root. Where a shallow clone ends, it isn't here.
 ///
 /// # Errors
 /// When the commit can't be read.
 pub fn first_parent(repository: &Repository, commit: Oid) -> Result<Option<Oid>, GitError> {
-    let parent = read_commit(&repository.objects, commit)?.parent;
-    Ok(parent.filter(|parent| repository.objects.has(*parent)))
+    Ok(read_commit(&repository.objects, commit)?.parent)
+}
+
+/// The top of the work tree; none in a bare repository.
+#[must_use]
+pub fn top(repository: &Repository) -> Option<PathBuf> {
+    repository.git.line(&["rev-parse", "--show-toplevel"]).ok().map(PathBuf::from)
 }
 
 /// The folder in which the user stands, from the top of the work tree and with a slash at the end; empty at the top.

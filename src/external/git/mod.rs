@@ -33,7 +33,7 @@ mod trees;
 mod walk;
 
 pub use change::{Found, read_change};
-pub use changed::{changed_in_work_tree, files_in_work_tree, first_parent, merge_base, prefix};
+pub use changed::{changed_in_work_tree, files_in_work_tree, first_parent, merge_base, prefix, top};
 pub use commit::{commit, write_tree};
 pub use error::{GitError, Said};
 pub use files::read_files;

@@ -30,8 +30,8 @@ pub struct Snapshot<'r> {
 pub struct Index<'r> {
     /// Its files.
     pub files: Snapshot<'r>,
-    /// The files of HEAD.
-    pub head: Snapshot<'r>,
+    /// The files of HEAD; none before the first commit.
+    pub head: Option<Snapshot<'r>>,
     /// The paths at which they differ.
     pub changed: BTreeSet<String>,
     /// The other parents of the commit that is made, where it ends a merge.
@@ -63,7 +63,8 @@ impl<'r> Snapshot<'r> {
             changes.iter().map(|change| (shown(&change.path), change.new)).collect();
         let changed = over.keys().cloned().collect();
         let trees = Rc::new(Trees::new(&repository.objects));
-        let head = Self { repository, trees: Rc::clone(&trees), tree, over: BTreeMap::new() };
+        let head = |tree| Self { repository, trees: Rc::clone(&trees), tree: Some(tree), over: BTreeMap::new() };
+        let head = tree.map(head);
         Ok(Index { files: Self { repository, trees, tree, over }, head, changed, merged })
     }
 

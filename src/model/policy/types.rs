@@ -78,11 +78,10 @@ pub struct Freeze {
 }
 
 impl Values {
-    /// The chart's folder, without a slash at the end; empty for the top: where the schema is, or the values files.
+    /// The chart's folder, without a slash at the end; empty for the top: where the values files are.
     #[must_use]
     pub fn chart(&self) -> &str {
-        let of_schema = self.schema.as_deref().map(|schema| schema.rsplit_once('/').map_or("", |(folder, _)| folder));
-        of_schema.unwrap_or(self.files.root())
+        self.files.root()
     }
 
     /// The chart's own values, which each environment's are laid over.

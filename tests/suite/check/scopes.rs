@@ -158,7 +158,7 @@ fn other_layout() {
     iac.write("envs/test/gcp.yml", "global:\n  release: 1.5.0\n");
     assert_eq!(
         check(&iac, &[]),
-        ["error release-format envs/qa-int/gcp.yml:2:12", "error known-stage envs/test/gcp.yml",]
+        ["error release-format envs/qa-int/gcp.yml:2:12", "warning known-stage envs/test/gcp.yml",]
     );
 }
 

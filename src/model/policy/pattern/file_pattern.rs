@@ -38,6 +38,13 @@ impl FilePattern {
         self.prefix.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Whether the fixed text before the first placeholder is a part of a file's or folder's name, such as `values-`: then
+    /// what fits it is meant to be a values file.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        !self.prefix.is_empty() && !self.prefix.ends_with('/')
+    }
+
     /// What `path` is, where these stages are configured: the longest stage name that fits wins.
     ///
     /// Asked of every path of a tree, so a path that isn't ours costs two comparisons and no allocation.

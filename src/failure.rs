@@ -1,5 +1,7 @@
 //! Why a run ends without a yes: its class, which is its exit code, and what is told.
 
+use std::io::ErrorKind;
+
 use crate::external::git::{GitError, Said};
 use crate::external::terminal::TerminalError;
 use crate::model::excerpt::Excerpt;
@@ -159,6 +161,9 @@ impl From<GitError> for Failure {
             }
             GitError::Malformed { .. } | GitError::Unexpected { .. } => {
                 Self::outside(problem.help("check the repository: git fsck"))
+            }
+            GitError::File { error, .. } if error.kind() == ErrorKind::NotFound => {
+                Self::outside(problem.help("is the folder there?"))
             }
             GitError::File { .. } => Self::outside(problem.help("check the file's rights and the room on the disk")),
         }

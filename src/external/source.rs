@@ -1,6 +1,7 @@
 //! Where the files that are judged come from: the work tree, or the objects of a commit or the index.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -12,10 +13,35 @@ use crate::model::content::{Content, Depth};
 /// Where files come from.
 #[derive(Debug)]
 pub enum Source<'r> {
-    /// The work tree with this top.
-    WorkTree(PathBuf),
+    /// The work tree.
+    WorkTree(WorkTree),
     /// A commit or the index.
     Snapshot(Snapshot<'r>),
+}
+
+/// A work tree, as git lists it once.
+#[derive(Debug)]
+pub struct WorkTree {
+    top: PathBuf,
+    listed: RefCell<HashMap<String, Vec<String>>>,
+}
+
+impl WorkTree {
+    /// The work tree with this top.
+    #[must_use]
+    pub fn new(top: &Path) -> Self {
+        Self { top: top.to_owned(), listed: RefCell::default() }
+    }
+
+    /// Git knows what it ignores: nobody deploys that. It takes a while to look at thousands of files.
+    fn list(&self, folder: &str) -> Result<Vec<String>, GitError> {
+        if let Some(listed) = self.listed.borrow().get(folder) {
+            return Ok(listed.clone());
+        }
+        let listed = files_in_work_tree(folder)?;
+        self.listed.borrow_mut().insert(folder.to_owned(), listed.clone());
+        Ok(listed)
+    }
 }
 
 /// So many files are in memory at once.
@@ -33,10 +59,9 @@ impl Source<'_> {
     pub fn list(&self, folder: &str, depth: Depth) -> Result<Vec<String>, GitError> {
         match self {
             Self::Snapshot(snapshot) => snapshot.list(folder, depth),
-            // Git knows what it ignores: nobody deploys that.
-            Self::WorkTree(_) if depth == Depth::All => files_in_work_tree(folder),
-            Self::WorkTree(top) => {
-                let mut files = work_tree::files_below(top, folder, depth)?;
+            Self::WorkTree(tree) if depth == Depth::All => tree.list(folder),
+            Self::WorkTree(tree) => {
+                let mut files = work_tree::files_below(&tree.top, folder, depth)?;
                 files.sort_unstable();
                 Ok(files)
             }
@@ -50,7 +75,7 @@ impl Source<'_> {
     pub fn read(&self, path: &str) -> Result<Option<Content>, GitError> {
         match self {
             Self::Snapshot(snapshot) => Ok(snapshot.read(&[path])?.pop().flatten()),
-            Self::WorkTree(top) => work_tree::content(top, path),
+            Self::WorkTree(tree) => work_tree::content(&tree.top, path),
         }
     }
 
@@ -61,7 +86,9 @@ impl Source<'_> {
     pub fn has(&self, paths: &[&str]) -> Result<Vec<bool>, GitError> {
         match self {
             Self::Snapshot(snapshot) => snapshot.has(paths),
-            Self::WorkTree(top) => Ok(paths.iter().map(|path| top.join(path).symlink_metadata().is_ok()).collect()),
+            Self::WorkTree(tree) => {
+                Ok(paths.iter().map(|path| tree.top.join(path).symlink_metadata().is_ok()).collect())
+            }
         }
     }
 
@@ -86,7 +113,7 @@ impl Source<'_> {
         judge: impl Fn(&str, Option<Content>) -> T + Sync,
     ) -> Result<Vec<T>, GitError> {
         match self {
-            Self::WorkTree(top) => in_work_tree(top, paths, &judge),
+            Self::WorkTree(tree) => in_work_tree(&tree.top, paths, &judge),
             Self::Snapshot(snapshot) => in_snapshot(snapshot, paths, &judge),
         }
     }

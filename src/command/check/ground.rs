@@ -10,7 +10,7 @@ use crate::command::base::has_landed;
 use crate::external::git::{
     Repository, Snapshot, StagedAsked, changed_in_work_tree, first_parent, merge_base, resolve,
 };
-use crate::external::source::Source;
+use crate::external::source::{Source, WorkTree};
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 
@@ -98,7 +98,7 @@ pub fn of_work_tree<'r>(repository: &'r Repository, top: &Path, arguments: &Chec
         (Some(since), Some(head)) => changed(repository, fork(repository, since, head)?)?,
     };
     let base = base.map(|base| Snapshot::of_commit(repository, base)).transpose()?;
-    let source = Source::WorkTree(top.to_owned());
+    let source = Source::WorkTree(WorkTree::new(top));
     let mut scope = Scope { changed, named: Vec::new() };
     scope.named = named(repository, (&source, &scope), &arguments.paths)?;
     Ok(Ground { source, base: base.map(Source::Snapshot), scope, merged: Vec::new() })

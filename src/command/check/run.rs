@@ -12,7 +12,7 @@ use crate::external::work_tree::write_report;
 use crate::failure::{Failure, Problem};
 use crate::model::diagnostic::Severity;
 use crate::model::report::Report;
-use crate::render::report::{ReportForm, report};
+use crate::render::report::{ReportForm, report, report_for_file};
 use crate::render::{Answer, Told};
 
 /// Runs the command.
@@ -34,7 +34,7 @@ pub fn run(arguments: &CheckArgs) -> Result<Told, Failure> {
     let (out, more) = match &arguments.output {
         None => (report(&found, form), None),
         Some(path) => {
-            write_report(path, report(&found, form).as_bytes())?;
+            write_report(path, report_for_file(&found, form).as_bytes())?;
             (report(&found, ReportForm::Text), Some(format!("the report is in {}", path.display())))
         }
     };

@@ -34,6 +34,15 @@ pub fn report(report: &Report, form: ReportForm) -> String {
     }
 }
 
+/// The same for a file: without colours.
+#[must_use]
+pub fn report_for_file(found: &Report, form: ReportForm) -> String {
+    match form {
+        ReportForm::Text => text::text(found, Style::Plain),
+        other => report(found, other),
+    }
+}
+
 #[cfg(test)]
 #[path = "form_tests.rs"]
 mod tests;

@@ -18,4 +18,4 @@ mod text;
 mod uri;
 mod xml;
 
-pub use form::{ReportForm, report};
+pub use form::{ReportForm, report, report_for_file};

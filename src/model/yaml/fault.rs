@@ -29,6 +29,8 @@ pub enum Fault {
     Missing { key: String, near: Option<String> },
     #[error("the key `{key}` comes through a merge (`<<`) only")]
     Merged { key: String },
+    #[error("a merge (`<<`) behind the key `{key}` brings it again")]
+    MergedOver { key: String },
     #[error("the key `{key}` stands in {count} documents")]
     InManyDocuments { key: String, count: usize },
     #[error("`{key}` is a sequence, and a key path leads through mappings only")]
@@ -58,6 +60,7 @@ impl Fault {
             Self::DuplicateKeys { keys } => keys.first().map(String::as_str),
             Self::Missing { key, .. }
             | Self::Merged { key }
+            | Self::MergedOver { key }
             | Self::InManyDocuments { key, .. }
             | Self::ThroughSequence { key }
             | Self::ThroughScalar { key }
@@ -81,6 +84,7 @@ impl Fault {
                 return near.as_ref().map(|near| format!("perhaps `{near}`?"));
             }
             Self::Merged { .. } => "edit the mapping that is merged in, or write the key out here",
+            Self::MergedOver { .. } => "move the merge up, or remove the key from what it brings: Helm takes the last",
             Self::InManyDocuments { .. } => "keep one document to a file",
             Self::ThroughScalar { .. } => "a key that has dots of its own is quoted in a key path: \"a.b\"",
             Self::Alias { .. } => "edit the anchored value, or write the value out here",

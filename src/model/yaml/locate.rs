@@ -5,7 +5,7 @@ use super::duplicate::Duplicate;
 use super::error::YamlError;
 use super::event::{Event, Kind};
 use super::fault::Fault;
-use super::missing::missing;
+use super::missing::{merged_over, missing};
 use super::walk::{End, Walk, walk};
 use crate::model::key_path::KeyPath;
 
@@ -31,7 +31,10 @@ pub(in crate::model) fn locate<'e, 't>(
     asked.refuse_duplicates(&walk.duplicates)?;
     let mut found = walk.ends.iter().filter(|end| end.matched == path.keys().len());
     match (found.next(), found.next()) {
-        (Some(end), None) => asked.scalar(end),
+        (Some(end), None) => match asked.replaced(&walk, end) {
+            Some(error) => Err(error),
+            None => asked.scalar(end),
+        },
         (Some(_), Some(_)) => Err(asked.in_many_documents(&walk)),
         (None, _) => Err(asked.nowhere(&walk)),
     }
@@ -52,6 +55,12 @@ impl<'e, 't> Asked<'_, 'e, 't> {
         let events = duplicates.iter().flat_map(|duplicate| [duplicate.again, duplicate.first]);
         let notes = ["again here", "first here"].into_iter().cycle();
         Err(self.positions(events).into_iter().zip(notes).fold(error, |error, (at, note)| error.and(at, note)))
+    }
+
+    /// Why what was found doesn't count.
+    fn replaced(&self, walk: &Walk<'_>, end: &End) -> Option<YamlError> {
+        let nodes = || end.ancestors.iter().copied().chain([end.node]).collect::<Vec<_>>();
+        walk.may_merge.then(|| merged_over(self, &nodes()))?
     }
 
     fn scalar(&self, end: &End) -> Result<Target<'e, 't>, YamlError> {
@@ -79,10 +88,7 @@ impl<'e, 't> Asked<'_, 'e, 't> {
         let deepest = walk.gaps.iter().map(|gap| gap.matched).max();
         match end {
             Some(end) if deepest.is_none_or(|deepest| deepest <= end.matched) => self.dead_end(end),
-            _ => {
-                let gaps: Vec<_> = walk.gaps.iter().filter(|gap| Some(gap.matched) == deepest).collect();
-                missing(self, &gaps)
-            }
+            _ => missing(self, &walk.gaps),
         }
     }
 

@@ -28,7 +28,7 @@ pub(in crate::model) fn locate<'e, 't>(
 ) -> Result<Target<'e, 't>, YamlError> {
     let walk = walk(events, path.keys());
     let asked = Asked { text, events, path };
-    asked.refuse_duplicates(&walk.duplicates)?;
+    asked.refuse_twice(&walk.duplicates)?;
     let mut found = walk.ends.iter().filter(|end| end.matched == path.keys().len());
     match (found.next(), found.next()) {
         (Some(end), None) => match asked.replaced(&walk, end) {
@@ -40,8 +40,14 @@ pub(in crate::model) fn locate<'e, 't>(
     }
 }
 
+/// The refusal of a stream with a key twice in one mapping, whatever it is asked for.
+pub(super) fn refuse_duplicates(text: &str, events: &[Event<'_>]) -> Result<(), YamlError> {
+    let path = KeyPath::single("");
+    Asked { text, events, path: &path }.refuse_twice(&walk(events, path.keys()).duplicates)
+}
+
 impl<'e, 't> Asked<'_, 'e, 't> {
-    fn refuse_duplicates(&self, duplicates: &[Duplicate<'_>]) -> Result<(), YamlError> {
+    fn refuse_twice(&self, duplicates: &[Duplicate<'_>]) -> Result<(), YamlError> {
         if duplicates.is_empty() {
             return Ok(());
         }

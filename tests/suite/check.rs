@@ -1,5 +1,6 @@
 //! `check`: values files held to the state rules.
 
+mod elsewhere;
 mod found;
 mod hostile;
 mod rules;
@@ -11,7 +12,7 @@ use libtest_mimic::Trial;
 
 /// The trials of `check`.
 pub fn trials() -> Vec<Trial> {
-    [rules::trials(), scopes::trials(), staged::trials(), told::trials(), hostile::trials()]
+    [elsewhere::trials(), rules::trials(), scopes::trials(), staged::trials(), told::trials(), hostile::trials()]
         .into_iter()
         .flatten()
         .collect()

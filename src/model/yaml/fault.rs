@@ -41,6 +41,8 @@ pub enum Fault {
     Alias { key: String },
     #[error("`{key}` is a {found}, not a single value")]
     NotScalar { key: String, found: &'static str },
+    #[error("the aliases stand for more than {most} values")]
+    TooManyAliased { most: usize },
     #[error("{count} alias{} would change along with the value", if *count == 1 { "" } else { "es" })]
     Aliased { count: usize },
     #[error("the tag `{tag}` makes the value something else than a string")]
@@ -70,6 +72,12 @@ impl Fault {
         }
     }
 
+    /// Whether it says that nobody can read the text, and nothing about a key.
+    #[must_use]
+    pub fn is_of_text(&self) -> bool {
+        self.key().is_none() && !matches!(self, Self::DuplicateKeys { .. })
+    }
+
     /// What to do about it, in one sentence without a full stop.
     #[must_use]
     pub fn help(&self) -> Option<String> {
@@ -95,6 +103,7 @@ impl Fault {
             Self::Syntax(_)
             | Self::TooDeep
             | Self::UnknownAnchor
+            | Self::TooManyAliased { .. }
             | Self::ThroughSequence { .. }
             | Self::NotScalar { .. } => return None,
         };

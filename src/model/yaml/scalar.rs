@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::error::YamlError;
 use super::event::{Event, Kind, Tag};
+use super::leaf::{Leaf, each_leaf};
 use super::locate::{locate, refuse_duplicates};
 use super::plain::{reads_as_null, reads_as_string};
 use super::source::text_of;
@@ -61,6 +62,15 @@ impl<'t> Parsed<'t> {
     pub fn read(text: &'t [u8]) -> Result<Self, YamlError> {
         let text = text_of(text)?;
         Ok(Self { text, events: read(text)? })
+    }
+
+    /// Visits every scalar value of every document, in order; aliases and merges are followed.
+    ///
+    /// # Errors
+    ///
+    /// If aliases stand for too much to follow them.
+    pub fn each_leaf(&self, mut visit: impl FnMut(&Leaf<'_>)) -> Result<(), YamlError> {
+        each_leaf(self.text, &self.events, &mut visit)
     }
 
     /// Holds all its mappings to one key of a name, as [`scalar_at`](Self::scalar_at) does.

@@ -7,7 +7,7 @@ use crate::model::fleet::{Declared, Unreadable};
 use crate::model::key_path::KeyPath;
 use crate::model::position::Position;
 use crate::model::report::RuleText;
-use crate::model::yaml::{Parsed, Scalar, YamlError, leaves};
+use crate::model::yaml::{Parsed, Scalar, YamlError};
 
 const ID: &str = "values-syntax";
 
@@ -50,7 +50,8 @@ pub fn inspect_text((path, text): (&str, &[u8]), parsed: &Result<Parsed<'_>, Yam
 /// Judges the chart's own `values.yaml`, which need not hold a release.
 #[must_use]
 pub fn inspect_defaults(path: &str, text: &[u8]) -> Option<Diagnostic> {
-    leaves(text).err().map(|error| unreadable(path, text, &error))
+    let read = Parsed::read(text).and_then(|parsed| parsed.refuse_duplicates());
+    read.err().map(|error| unreadable(path, text, &error))
 }
 
 /// What to say of what is no file, or too large a one.
@@ -76,7 +77,7 @@ fn declaration(path: &str, text: &[u8], scalar: &Scalar, key: &KeyPath) -> Decla
         return refused(error(format!("`{key}` is empty")).help("write the release there"));
     }
     if scalar.documents > 1 {
-        let message = format!("the file has {} documents, and Helm reads only the first", scalar.documents);
+        let message = format!("the file has {} documents, and Helm reads only the first of them", scalar.documents);
         return refused(error(message).help("keep one document to a file").about(""));
     }
     Declaration { declared: Declared::from_text(&scalar.value), place: Some(place), fault: None }
@@ -108,4 +109,32 @@ fn refused(fault: Diagnostic) -> Declaration {
     let position = fault.excerpts.first().map(|excerpt| excerpt.position);
     let declared = Declared::Unreadable(Unreadable { why: fault.message.clone(), position });
     Declaration { declared, place: None, fault: Some(fault) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_document_of_nothing_is_none() {
+        let fault = |text: &str| {
+            let content = Content::File(text.as_bytes().to_vec());
+            inspect("values-qa-gcp.yaml", &content, &KeyPath::single("a")).fault.map(|fault| fault.message)
+        };
+        assert_eq!(fault("a: 1.5.0\n---\n# nothing\n"), None);
+        let two = "the file has 2 documents, and Helm reads only the first of them".to_owned();
+        assert_eq!(fault("a: 1.5.0\n---\nb: 1\n"), Some(two));
+    }
+
+    #[test]
+    fn defaults_have_no_key_twice() {
+        let found = |text: &str| inspect_defaults("values.yaml", text.as_bytes());
+        assert_eq!(found("a: {b: 1}\nb: 2\n"), None);
+        let twice = found("a: 1\nb:\n  a: 1\n  a: 2\n").unwrap();
+        assert_eq!(twice.message, "the key `a` stands more than once in one mapping");
+        assert_eq!(
+            twice.excerpts.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["values.yaml:4:3", "values.yaml:3:3"]
+        );
+    }
 }

@@ -45,10 +45,15 @@ pub fn caught(source: &Source<'_>, scope: &Scope, globs: &[PathGlob]) -> Result<
     Ok(paths)
 }
 
-/// The chart's defaults and templates, manifests at the top, and every guarded file.
+/// The chart's defaults, templates and overrides, manifests at the top, and every guarded file.
 fn globs(policy: &Policy) -> Vec<PathGlob> {
     let chart = policy.values.chart();
-    let top = if chart.is_empty() { None } else { PathGlob::below("", "*.{yaml,yml}") };
-    let own = [PathGlob::below(chart, "values.yaml"), PathGlob::below(chart, "templates/**/*.{yaml,yml,tpl}"), top];
+    let top = PathGlob::below("", &format!("*.{MANIFEST}"));
+    let templates = PathGlob::below(chart, &format!("templates/**/*.{MANIFEST}"));
+    let overrides = PathGlob::below(chart, ".argocd-source{.yaml,-*.yaml}");
+    let own = [PathGlob::below(chart, "values.yaml"), templates, overrides, top];
     own.into_iter().flatten().chain(policy.values.guarded.iter().cloned()).collect()
 }
+
+/// What names of manifests and of their templates end with, in either case.
+const MANIFEST: &str = "{[yY][aA][mM][lL],[yY][mM][lL],[jJ][sS][oO][nN],[tT][pP][lL]}";

@@ -29,6 +29,8 @@ pub enum Fault {
     Missing { key: String, near: Option<String> },
     #[error("the key `{key}` comes through a merge (`<<`) only")]
     Merged { key: String },
+    #[error("a merge (`<<`) behind the key `{key}` brings it again")]
+    MergedOver { key: String },
     #[error("the key `{key}` stands in {count} documents")]
     InManyDocuments { key: String, count: usize },
     #[error("`{key}` is a sequence, and a key path leads through mappings only")]
@@ -39,6 +41,8 @@ pub enum Fault {
     Alias { key: String },
     #[error("`{key}` is a {found}, not a single value")]
     NotScalar { key: String, found: &'static str },
+    #[error("the aliases stand for more than {most} values")]
+    TooManyAliased { most: usize },
     #[error("{count} alias{} would change along with the value", if *count == 1 { "" } else { "es" })]
     Aliased { count: usize },
     #[error("the tag `{tag}` makes the value something else than a string")]
@@ -58,6 +62,7 @@ impl Fault {
             Self::DuplicateKeys { keys } => keys.first().map(String::as_str),
             Self::Missing { key, .. }
             | Self::Merged { key }
+            | Self::MergedOver { key }
             | Self::InManyDocuments { key, .. }
             | Self::ThroughSequence { key }
             | Self::ThroughScalar { key }
@@ -65,6 +70,12 @@ impl Fault {
             | Self::NotScalar { key, .. } => Some(key),
             _ => None,
         }
+    }
+
+    /// Whether it says that nobody can read the text, and nothing about a key.
+    #[must_use]
+    pub fn is_of_text(&self) -> bool {
+        self.key().is_none() && !matches!(self, Self::DuplicateKeys { .. })
     }
 
     /// What to do about it, in one sentence without a full stop.
@@ -81,6 +92,7 @@ impl Fault {
                 return near.as_ref().map(|near| format!("perhaps `{near}`?"));
             }
             Self::Merged { .. } => "edit the mapping that is merged in, or write the key out here",
+            Self::MergedOver { .. } => "move the merge up, or remove the key from what it brings: Helm takes the last",
             Self::InManyDocuments { .. } => "keep one document to a file",
             Self::ThroughScalar { .. } => "a key that has dots of its own is quoted in a key path: \"a.b\"",
             Self::Alias { .. } => "edit the anchored value, or write the value out here",
@@ -91,6 +103,7 @@ impl Fault {
             Self::Syntax(_)
             | Self::TooDeep
             | Self::UnknownAnchor
+            | Self::TooManyAliased { .. }
             | Self::ThroughSequence { .. }
             | Self::NotScalar { .. } => return None,
         };

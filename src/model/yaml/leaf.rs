@@ -1,110 +1,214 @@
 //! Every single value of a YAML text, with the keys that lead to it.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::error::YamlError;
 use super::event::{Event, Kind};
-use super::source::text_of;
-use super::stream::read;
+use super::fault::Fault;
+use super::merge::is_merge;
+use super::tree::after_node;
 use crate::model::position::Position;
 
 /// A single value, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaf {
-    /// The keys that lead to it, from the outermost in; items of sequences by their number from 0.
-    pub keys: Vec<String>,
+pub struct Leaf<'w> {
+    /// What leads to it, from the outermost in. What a merge brings stands where the merge stands.
+    pub path: &'w [Step<'w>],
     /// The text of the value, without quotes and escapes.
-    pub value: String,
-    /// Where it starts.
-    pub position: Position,
-    /// How many characters it takes in the text.
-    pub width: usize,
+    pub value: &'w str,
+    /// Its bytes in the text, quotes included; of what an alias stands for, those at the anchor.
+    pub span: Range<usize>,
+    /// The number of the mapping or sequence around it: the same for all that stand beside it.
+    pub around: usize,
 }
 
-/// Every scalar value of every document of the text, in order. Aliases aren't followed: what they stand for is listed
-/// at its anchor.
-///
-/// # Errors
-/// If the text is no YAML.
-pub fn leaves(text: &[u8]) -> Result<Vec<Leaf>, YamlError> {
-    let text = text_of(text)?;
-    let mut walker = Walker { text, open: Vec::new(), found: Vec::new() };
-    for event in read(text)? {
-        walker.visit(&event);
+/// A step towards a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'e> {
+    /// A key of a mapping; empty where it is no scalar.
+    Key(&'e str),
+    /// An item of a sequence, from 0.
+    Item(usize),
+}
+
+impl Leaf<'_> {
+    /// The keys and numbers that lead to it, with dots between them.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let steps = self.path.iter().map(|step| match step {
+            Step::Key(key) => (*key).to_owned(),
+            Step::Item(number) => number.to_string(),
+        });
+        steps.collect::<Vec<_>>().join(".")
     }
-    Ok(walker.found)
+}
+
+/// So many events are read through aliases: enough for people, and a bound for those who nest aliases in each other.
+const MOST_ALIASED: usize = 100_000;
+
+/// Visits every scalar value of every document, in order, those that aliases and merges bring among them.
+pub(super) fn each_leaf(text: &str, events: &[Event<'_>], visit: &mut dyn FnMut(&Leaf<'_>)) -> Result<(), YamlError> {
+    let anchors = events.iter().enumerate().filter_map(|(at, event)| Some((event.anchor()?, at))).collect();
+    let mut walker = Walker { events, anchors, open: Vec::new(), path: Vec::new(), opened: 0, visit };
+    walker.walk().map_err(|at| {
+        let offset = events.get(at).map_or(text.len(), |event| event.span.start);
+        YamlError::at(Fault::TooManyAliased { most: MOST_ALIASED }, Position::of(text.as_bytes(), offset))
+    })
 }
 
 /// A collection that is open where the walk stands.
-enum Open {
-    /// A mapping, with the key whose value comes next.
-    Mapping(Option<String>),
-    /// A sequence, with the number of the item that comes next.
-    Sequence(usize),
+struct Open {
+    place: Place,
+    /// How many steps lead to it.
+    depth: usize,
+    /// Its number.
+    number: usize,
 }
 
-struct Walker<'t> {
-    text: &'t str,
+/// Where the walk stands in a collection.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Before a key.
+    Key,
+    /// Behind a key, which is in the path.
+    Value,
+    /// Behind a key that merges: what is in its value counts to the mapping around it.
+    Merge,
+    /// Before this item of a sequence.
+    Item(usize),
+    /// Before an item of a sequence of merged mappings.
+    MergeItem,
+}
+
+struct Walker<'e, 't, 'v> {
+    events: &'e [Event<'t>],
+    anchors: HashMap<usize, usize>,
     open: Vec<Open>,
-    found: Vec<Leaf>,
+    path: Vec<Step<'e>>,
+    opened: usize,
+    visit: &'v mut dyn FnMut(&Leaf<'_>),
 }
 
-impl Walker<'_> {
-    fn visit(&mut self, event: &Event<'_>) {
+/// Events that are walked: all of them, or those of an anchored node in place of its alias.
+struct Stretch {
+    start: usize,
+    rest: Range<usize>,
+}
+
+impl<'e> Walker<'e, '_, '_> {
+    /// Walks all; where aliases lead too far, the number of the last is the error.
+    fn walk(&mut self) -> Result<(), usize> {
+        let mut stretches = vec![Stretch { start: 0, rest: 0..self.events.len() }];
+        let mut aliased = 0_usize;
+        let mut alias = 0;
+        while let Some(stretch) = stretches.last_mut() {
+            let Some(at) = stretch.rest.next() else {
+                stretches.pop();
+                continue;
+            };
+            let is_outermost = stretches.len() == 1;
+            alias = if is_outermost { at } else { alias };
+            aliased += usize::from(!is_outermost);
+            if aliased > MOST_ALIASED {
+                return Err(alias);
+            }
+            match self.anchored(at) {
+                // One that stands in itself brings nothing more.
+                Some(start) if stretches.iter().skip(1).all(|stretch| stretch.start != start) => {
+                    let rest = start..after_node(self.events, start).unwrap_or(start);
+                    stretches.push(Stretch { start, rest });
+                }
+                _ => self.visit(at),
+            }
+        }
+        Ok(())
+    }
+
+    /// What the alias at `at` stands for.
+    fn anchored(&self, at: usize) -> Option<usize> {
+        match self.events.get(at)?.kind {
+            Kind::Alias(anchor) => self.anchors.get(&anchor).copied(),
+            _ => None,
+        }
+    }
+
+    fn visit(&mut self, at: usize) {
+        let Some(event) = self.events.get(at) else { return };
         match &event.kind {
             Kind::DocumentStart | Kind::DocumentEnd => {}
-            Kind::MappingStart(_) => self.open.push(Open::Mapping(None)),
-            Kind::SequenceStart(_) => self.open.push(Open::Sequence(0)),
+            Kind::MappingStart(_) => self.enter(Place::Key, Place::Key),
+            Kind::SequenceStart(_) => self.enter(Place::Item(0), Place::MergeItem),
             Kind::MappingEnd | Kind::SequenceEnd => {
                 self.open.pop();
-                self.node_ends("");
+                self.leave(Place::Value);
             }
-            Kind::Scalar(value, _) => {
-                let is_key = matches!(self.open.last(), Some(Open::Mapping(None)));
-                if !is_key {
-                    self.leaf(value, event);
-                }
-                self.node_ends(value);
+            Kind::Scalar(text, _) => self.scalar(text, event),
+            Kind::Alias(_) => {
+                self.arrive("");
+                self.leave(Place::Value);
             }
-            Kind::Alias(_) => self.node_ends(""),
         }
     }
 
-    fn leaf(&mut self, value: &str, event: &Event<'_>) {
-        let keys = self.open.iter().map(|open| match open {
-            Open::Mapping(key) => key.clone().unwrap_or_default(),
-            Open::Sequence(number) => number.to_string(),
-        });
-        let width = self.text.get(event.span.clone()).map_or(1, |written| written.chars().count());
-        let position = Position::of(self.text.as_bytes(), event.span.start);
-        self.found.push(Leaf { keys: keys.collect(), value: value.to_owned(), position, width });
+    /// Opens a collection at its first place, which is another where it is merged.
+    fn enter(&mut self, first: Place, first_merged: Place) {
+        self.arrive("");
+        let depth = self.path.len();
+        self.opened += 1;
+        let open = match self.open.last() {
+            Some(Open { place: Place::Merge | Place::MergeItem, number, .. }) => {
+                Open { place: first_merged, depth, number: *number }
+            }
+            _ => Open { place: first, depth, number: self.opened },
+        };
+        self.open.push(open);
     }
 
-    /// After a key comes its value, after a value a key; after an item the next.
-    fn node_ends(&mut self, text: &str) {
-        match self.open.last_mut() {
-            Some(Open::Mapping(key)) => *key = if key.is_none() { Some(text.to_owned()) } else { None },
-            Some(Open::Sequence(number)) => *number += 1,
-            None => {}
+    fn scalar(&mut self, text: &'e str, event: &Event<'_>) {
+        self.arrive(text);
+        match self.open.last().map(|open| open.place) {
+            Some(Place::Key) => {
+                return self.leave(if is_merge(event) { Place::Merge } else { Place::Value });
+            }
+            Some(Place::Merge | Place::MergeItem) => {}
+            Some(Place::Value | Place::Item(_)) | None => {
+                let around = self.open.last().map_or(0, |open| open.number);
+                (self.visit)(&Leaf { path: &self.path, value: text, span: event.span.clone(), around });
+            }
         }
+        self.leave(Place::Value);
+    }
+
+    /// Makes the path lead to the node that begins here, which reads `text` if it is a key.
+    fn arrive(&mut self, text: &'e str) {
+        let Some(open) = self.open.last() else { return self.path.clear() };
+        match open.place {
+            Place::Value => self.path.truncate(open.depth + 1),
+            Place::Key => {
+                self.path.truncate(open.depth);
+                self.path.push(Step::Key(text));
+            }
+            Place::Item(number) => {
+                self.path.truncate(open.depth);
+                self.path.push(Step::Item(number));
+            }
+            Place::Merge | Place::MergeItem => self.path.truncate(open.depth),
+        }
+    }
+
+    /// The node is complete: after a key comes what `behind_key` says, after a value a key; after an item the next.
+    fn leave(&mut self, behind_key: Place) {
+        let Some(open) = self.open.last_mut() else { return };
+        open.place = match open.place {
+            Place::Key => behind_key,
+            Place::Value | Place::Merge => Place::Key,
+            Place::Item(number) => Place::Item(number + 1),
+            Place::MergeItem => Place::MergeItem,
+        };
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(text: &str) -> Vec<String> {
-        let leaves = leaves(text.as_bytes()).unwrap();
-        leaves.iter().map(|leaf| format!("{}={}@{}", leaf.keys.join("."), leaf.value, leaf.position)).collect()
-    }
-
-    #[test]
-    fn every_value_has_its_keys() {
-        let text = "a:\n  - name: x\n    value: \"1\"\n  - [y, {z: 2}]\n? {k: v}\n: w\nb: *x\n";
-        let text = text.replace("*x", "&x 3");
-        let expected = ["a.0.name=x@2:11", "a.0.value=1@3:12", "a.1.0=y@4:6", "a.1.1.z=2@4:13"];
-        assert_eq!(shown(&text)[..4], expected);
-        assert!(shown(&text).contains(&"b=3@7:7".to_owned()));
-        assert_eq!(shown("a: 1\n---\nb: 2\n"), ["a=1@1:4", "b=2@3:4"]);
-        assert_eq!(shown(""), Vec::<String>::new());
-    }
-}
+#[path = "leaf_tests.rs"]
+mod tests;

@@ -5,7 +5,7 @@ use super::duplicate::Duplicate;
 use super::error::YamlError;
 use super::event::{Event, Kind};
 use super::fault::Fault;
-use super::missing::missing;
+use super::missing::{merged_over, missing};
 use super::walk::{End, Walk, walk};
 use crate::model::key_path::KeyPath;
 
@@ -28,17 +28,26 @@ pub(in crate::model) fn locate<'e, 't>(
 ) -> Result<Target<'e, 't>, YamlError> {
     let walk = walk(events, path.keys());
     let asked = Asked { text, events, path };
-    asked.refuse_duplicates(&walk.duplicates)?;
+    asked.refuse_twice(&walk.duplicates)?;
     let mut found = walk.ends.iter().filter(|end| end.matched == path.keys().len());
     match (found.next(), found.next()) {
-        (Some(end), None) => asked.scalar(end),
+        (Some(end), None) => match asked.replaced(&walk, end) {
+            Some(error) => Err(error),
+            None => asked.scalar(end),
+        },
         (Some(_), Some(_)) => Err(asked.in_many_documents(&walk)),
         (None, _) => Err(asked.nowhere(&walk)),
     }
 }
 
+/// The refusal of a stream with a key twice in one mapping, whatever it is asked for.
+pub(super) fn refuse_duplicates(text: &str, events: &[Event<'_>]) -> Result<(), YamlError> {
+    let path = KeyPath::single("");
+    Asked { text, events, path: &path }.refuse_twice(&walk(events, path.keys()).duplicates)
+}
+
 impl<'e, 't> Asked<'_, 'e, 't> {
-    fn refuse_duplicates(&self, duplicates: &[Duplicate<'_>]) -> Result<(), YamlError> {
+    fn refuse_twice(&self, duplicates: &[Duplicate<'_>]) -> Result<(), YamlError> {
         if duplicates.is_empty() {
             return Ok(());
         }
@@ -52,6 +61,12 @@ impl<'e, 't> Asked<'_, 'e, 't> {
         let events = duplicates.iter().flat_map(|duplicate| [duplicate.again, duplicate.first]);
         let notes = ["again here", "first here"].into_iter().cycle();
         Err(self.positions(events).into_iter().zip(notes).fold(error, |error, (at, note)| error.and(at, note)))
+    }
+
+    /// Why what was found doesn't count.
+    fn replaced(&self, walk: &Walk<'_>, end: &End) -> Option<YamlError> {
+        let nodes = || end.ancestors.iter().copied().chain([end.node]).collect::<Vec<_>>();
+        walk.may_merge.then(|| merged_over(self, &nodes()))?
     }
 
     fn scalar(&self, end: &End) -> Result<Target<'e, 't>, YamlError> {
@@ -79,10 +94,7 @@ impl<'e, 't> Asked<'_, 'e, 't> {
         let deepest = walk.gaps.iter().map(|gap| gap.matched).max();
         match end {
             Some(end) if deepest.is_none_or(|deepest| deepest <= end.matched) => self.dead_end(end),
-            _ => {
-                let gaps: Vec<_> = walk.gaps.iter().filter(|gap| Some(gap.matched) == deepest).collect();
-                missing(self, &gaps)
-            }
+            _ => missing(self, &walk.gaps),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Merge keys: `<<: *base` brings the keys of another mapping (yaml.org/type/merge).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::event::{Event, Kind};
+use super::style::ScalarStyle;
 use super::tree::{children, entries, text_at};
 
 /// A key that comes through a merge; both are numbers of events.
@@ -10,9 +11,6 @@ pub(super) struct Merged {
     pub(super) merge: usize,
     pub(super) key: usize,
 }
-
-/// So many mappings are looked at for one key: enough for people, and a bound for hostile texts.
-const MOST_SOURCES: usize = 1000;
 
 /// The merges of a stream.
 pub(super) struct Merges<'e, 't> {
@@ -30,13 +28,19 @@ impl<'e, 't> Merges<'e, 't> {
 
     /// The key `wanted` that a merge brings to `mapping`, directly or through other merges.
     pub(super) fn bring(&self, mapping: usize, wanted: &str) -> Option<Merged> {
-        let mut seen = vec![mapping];
+        self.bring_behind(mapping, wanted, mapping)
+    }
+
+    /// The key `wanted` that a merge behind the event `behind` brings to `mapping`. Each mapping is looked at once, so
+    /// that a hostile text costs no more than its length, and hides nothing.
+    pub(super) fn bring_behind(&self, mapping: usize, wanted: &str, behind: usize) -> Option<Merged> {
+        let mut seen = HashSet::from([mapping]);
         let mut waiting = self.of(mapping);
+        waiting.retain(|(merge, _)| *merge > behind);
         while let Some((merge, source)) = waiting.pop() {
-            if seen.contains(&source) || seen.len() > MOST_SOURCES {
+            if !seen.insert(source) {
                 continue;
             }
-            seen.push(source);
             let mut entries = entries(self.events, source);
             if let Some((key, _)) = entries.find(|(key, _)| text_at(self.events, *key) == Some(wanted)) {
                 return Some(Merged { merge, key });
@@ -48,7 +52,7 @@ impl<'e, 't> Merges<'e, 't> {
 
     /// Every mapping that is merged into `mapping`, with its merge key.
     fn of(&self, mapping: usize) -> Vec<(usize, usize)> {
-        let merges = entries(self.events, mapping).filter(|(key, _)| text_at(self.events, *key) == Some("<<"));
+        let merges = entries(self.events, mapping).filter(|(key, _)| self.events.get(*key).is_some_and(is_merge));
         merges.flat_map(|(key, value)| self.sources(value).into_iter().map(move |source| (key, source))).collect()
     }
 
@@ -69,4 +73,11 @@ impl<'e, 't> Merges<'e, 't> {
             _ => None,
         }
     }
+}
+
+/// Whether this key merges: `<<` as it stands, or with the tag; in quotes it is a key like any other.
+pub(super) fn is_merge(key: &Event<'_>) -> bool {
+    let Kind::Scalar(text, style) = &key.kind else { return false };
+    let by_tag = key.tag().map(|tag| matches!(&*tag.0, "!" | "tag:yaml.org,2002:merge"));
+    text == "<<" && by_tag.unwrap_or(*style == ScalarStyle::Plain)
 }

@@ -9,8 +9,8 @@ use super::tree::{entries, text_at};
 use super::walk::Gap;
 use crate::model::key_path::KeyPath;
 
-/// The refusal for a path whose next key is missing at each of `gaps`, all equally deep.
-pub(super) fn missing(asked: &Asked<'_, '_, '_>, gaps: &[&Gap]) -> YamlError {
+/// The refusal for a path of which each of `gaps` lacks a key; those that come nearest to having it lack the last.
+pub(super) fn missing(asked: &Asked<'_, '_, '_>, gaps: &[Gap]) -> YamlError {
     let key = asked.path.to_string();
     let merges = Merges::new(asked.events);
     if let Some(found) = gaps.iter().find_map(|gap| merges.bring(gap.mapping, wanted(asked, gap))) {
@@ -18,12 +18,38 @@ pub(super) fn missing(asked: &Asked<'_, '_, '_>, gaps: &[&Gap]) -> YamlError {
         let error = error.and(asked.position(found.merge), "merged here");
         return error.and(asked.position(found.key), "from here");
     }
+    if let Some(error) = gaps.iter().find_map(|gap| merged_over(asked, &around(gap))) {
+        return error;
+    }
+    let deepest = gaps.iter().map(|gap| gap.matched).max();
+    let gaps: Vec<&Gap> = gaps.iter().filter(|gap| Some(gap.matched) == deepest).collect();
     let near = gaps.iter().find_map(|gap| near(asked, gap));
     let error = YamlError::nowhere(Fault::Missing { key, near });
     match gaps.first() {
         Some(gap) => error.and(asked.position(gap.mapping), "not in this mapping"),
         None => error,
     }
+}
+
+/// The mappings around a gap, with its own, which its key stands before.
+fn around(gap: &Gap) -> Vec<usize> {
+    gap.ancestors.iter().copied().chain([gap.mapping]).collect()
+}
+
+/// The refusal for a path whose keys some merge replaces: `nodes` are the mappings from the root in, and at the end what
+/// stands at the last key.
+///
+/// A merge before the key loses to it in all readers; of one behind it Helm takes what it brings, and others don't.
+pub(super) fn merged_over(asked: &Asked<'_, '_, '_>, nodes: &[usize]) -> Option<YamlError> {
+    let merges = Merges::new(asked.events);
+    let steps = nodes.iter().zip(nodes.iter().skip(1)).zip(asked.path.keys()).enumerate();
+    steps.into_iter().find_map(|(depth, ((mapping, node), wanted))| {
+        let own = node.checked_sub(1)?;
+        let found = merges.bring_behind(*mapping, wanted, own)?;
+        let error = YamlError::nowhere(Fault::MergedOver { key: asked.path_to(depth + 1) });
+        let error = error.and(asked.position(found.merge), "merged here").and(asked.position(found.key), "from here");
+        Some(error.and(asked.position(own), "over this"))
+    })
 }
 
 fn wanted<'a>(asked: &'a Asked<'_, '_, '_>, gap: &Gap) -> &'a str {

@@ -28,7 +28,7 @@ mod walk;
 
 pub use error::{Place, YamlError};
 pub use fault::Fault;
-pub use leaf::{Leaf, leaves};
+pub use leaf::{Leaf, Step};
 pub use plain::reads_as_string;
 pub use scalar::{Parsed, Scalar, scalar_at};
 

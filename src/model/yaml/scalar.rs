@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::error::YamlError;
 use super::event::{Event, Kind, Tag};
-use super::locate::locate;
+use super::leaf::{Leaf, each_leaf};
+use super::locate::{locate, refuse_duplicates};
 use super::plain::{reads_as_null, reads_as_string};
 use super::source::text_of;
 use super::stream::read;
@@ -27,7 +28,7 @@ pub struct Scalar {
     pub tag: Option<String>,
     /// Where it starts.
     pub position: Position,
-    /// How many documents the text has; the value stands in one of them.
+    /// How many documents of the text hold anything; the value stands in one of them.
     pub documents: usize,
     /// Its bytes in the text, quotes included; of a block scalar the content without the header.
     pub span: Range<usize>,
@@ -63,6 +64,24 @@ impl<'t> Parsed<'t> {
         Ok(Self { text, events: read(text)? })
     }
 
+    /// Visits every scalar value of every document, in order; aliases and merges are followed.
+    ///
+    /// # Errors
+    ///
+    /// If aliases stand for too much to follow them.
+    pub fn each_leaf(&self, mut visit: impl FnMut(&Leaf<'_>)) -> Result<(), YamlError> {
+        each_leaf(self.text, &self.events, &mut visit)
+    }
+
+    /// Holds all its mappings to one key of a name, as [`scalar_at`](Self::scalar_at) does.
+    ///
+    /// # Errors
+    ///
+    /// If a key stands twice in one mapping.
+    pub fn refuse_duplicates(&self) -> Result<(), YamlError> {
+        refuse_duplicates(self.text, &self.events)
+    }
+
     /// What it says at `path`.
     ///
     /// # Errors
@@ -70,7 +89,7 @@ impl<'t> Parsed<'t> {
     /// The same as those of [`scalar_at`].
     pub fn scalar_at(&self, path: &KeyPath) -> Result<Scalar, YamlError> {
         let target = locate(self.text, &self.events, path)?;
-        let documents = self.events.iter().filter(|event| event.kind == Kind::DocumentStart).count();
+        let documents = self.events.windows(2).filter(|pair| starts_content(pair)).count();
         Ok(Scalar { documents, ..Scalar::of(self.text, target.value) })
     }
 }
@@ -93,6 +112,32 @@ impl Scalar {
             style,
             position: Position::of(text.as_bytes(), event.span.start),
             span: event.span.clone(),
+        }
+    }
+}
+
+/// Whether a document starts with the first of these two events and holds anything: Helm passes those that don't.
+fn starts_content(pair: &[Event<'_>]) -> bool {
+    let [start, node] = pair else { return false };
+    let is_empty = matches!(&node.kind, Kind::Scalar(text, ScalarStyle::Plain) if text.is_empty());
+    start.kind == Kind::DocumentStart && !(is_empty && node.properties.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn documents(text: &str) -> usize {
+        scalar_at(text.as_bytes(), &KeyPath::single("a")).unwrap().documents
+    }
+
+    #[test]
+    fn documents_of_nothing_do_not_count() {
+        for text in ["a: 1", "a: 1\n---\n", "a: 1\n---\n# c\n---\n", "---\n---\na: 1\n", "a: 1\n...\n--- # c\n"] {
+            assert_eq!(documents(text), 1, "{text}");
+        }
+        for text in ["a: 1\n--- ''\n", "a: 1\n---\nb: 2\n", "a: 1\n---\n---\n!t\n", "~\n---\na: 1\n"] {
+            assert_eq!(documents(text), 2, "{text}");
         }
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Walk<'e> {
     /// Mappings on the path that lack its next key.
     pub(super) gaps: Vec<Gap>,
     pub(super) duplicates: Vec<Duplicate<'e>>,
+    /// Whether any key reads `<<`, so that most texts need no look at merges.
+    pub(super) may_merge: bool,
 }
 
 /// A node where the path ended.
@@ -31,6 +33,8 @@ pub(super) struct End {
 pub(super) struct Gap {
     pub(super) mapping: usize,
     pub(super) matched: usize,
+    /// The mappings around it, from the root.
+    pub(super) ancestors: Vec<usize>,
 }
 
 /// Walks `events` along `path`, through all documents.
@@ -94,7 +98,8 @@ impl<'e> Walker<'e> {
             return;
         };
         if let Some(matched) = closed.matched.filter(|_| !closed.path_goes_on) {
-            self.walk.gaps.push(Gap { mapping: closed.start, matched });
+            let ancestors = self.open.iter().map(|open| open.start).collect();
+            self.walk.gaps.push(Gap { mapping: closed.start, matched, ancestors });
         }
         self.leave(closed.start);
     }
@@ -117,6 +122,7 @@ impl<'e> Walker<'e> {
         if parent.key.is_some() {
             return parent.matched.filter(|_| parent.on_path).map(|matched| matched + 1);
         }
+        self.walk.may_merge |= text == Some("<<");
         let wanted = parent.matched.and_then(|matched| self.path.get(matched));
         parent.on_path = wanted.is_some_and(|wanted| text == Some(wanted));
         parent.path_goes_on |= parent.on_path;

@@ -4,10 +4,12 @@ mod cases;
 mod chart;
 mod differences;
 mod documented;
+mod form_cases;
 mod judged;
 mod more_cases;
 mod readings;
 mod shipped;
+mod tables;
 mod texts;
 
 use libtest_mimic::Trial;

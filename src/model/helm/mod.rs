@@ -1,6 +1,7 @@
 //! Values as Helm sees them: read, merged under an environment, and held to a JSON schema.
 
 mod against;
+mod anchor;
 mod binary;
 mod circle;
 mod coalesce;
@@ -9,6 +10,7 @@ mod document;
 mod effort;
 mod escape;
 mod finding;
+mod flow;
 mod formats;
 mod inner;
 mod json_place;

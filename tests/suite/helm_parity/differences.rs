@@ -20,6 +20,12 @@ pub const ALIASES: &str =
 pub const FILES: &str = "A `$ref` to another file is read from the repository, from the schema's folder on: Helm 4 looks for it at the root of the disk.";
 /// Spaces in patterns.
 pub const SPACES: &str = "In a pattern `\\s` is any space of Unicode, as ECMAScript has it: to Helm it is a space, a tab or a line break of ASCII.";
+/// Dots in patterns.
+pub const DOT: &str = "In a pattern `.` is no carriage return, and no line feed with `(?s)` either, as ECMAScript has it: to Helm they are.";
+/// Borders of words in patterns.
+pub const BORDER: &str = "In a pattern `\\b` is the border of a word of Unicode, to Helm of one of ASCII: a value with letters beyond ASCII may pass that Helm refuses.";
+/// Patterns that readers dispute.
+pub const PATTERNS: &str = "Patterns that other readers refuse or read otherwise than Go are refused: `[[:alpha:]]`, `[` `&&` `--` `~~` in brackets and `]` first in them, `{` that is no repetition, `\\101` `\\a` `\\Q` `\\<` `\\b{`, `(?)`, a flag or a name of a group twice, behind `\\p` more than short categories and scripts of one word, and large Unicode classes a thousand times.";
 /// References that lead in a circle.
 pub const CIRCLE: &str = "A `$ref` that comes back to itself is refused also where no value ever comes to it.";
 /// Numbers in a schema that no float holds.
@@ -31,5 +37,7 @@ pub const FORMATS: &str = "The format `period`, which no draft has, is a comment
 pub const QUESTION: &str = "A plain text with a `?` in brackets or braces is refused: Helm refuses most of them, and of `{?b: 1}` it takes the `?` away.";
 
 /// All of them.
-pub const ALL: [&str; 12] =
-    [DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, QUESTION, ALIASES, FILES, SPACES, CIRCLE, HUGE, FORMATS];
+pub const ALL: [&str; 15] = [
+    DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, QUESTION, ALIASES, FILES, SPACES, DOT, BORDER, PATTERNS, CIRCLE,
+    HUGE, FORMATS,
+];

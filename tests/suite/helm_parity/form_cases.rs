@@ -52,4 +52,12 @@ pub const CASES: &[Case] = &[
     Case::new("a value of two lines in braces", "true", "a: {b: c\n d}\n"),
     Case::new("a comment before a key in braces", "true", "a: { # c\n  b: 1}\n"),
     Case::new("a value on the next line in braces", "true", "a: {b:\n 1}\n"),
+    Case::new("a dot and a carriage return", r#"{"properties":{"a":{"pattern":"^.$"}}}"#, r#"a: "\r""#).differs(differences::DOT),
+    Case::new("a dot and a line feed", r#"{"properties":{"a":{"pattern":"(?s)^.$"}}}"#, r#"a: "\n""#).differs(differences::DOT),
+    Case::new("a border of a word beyond ASCII", r#"{"properties":{"a":{"pattern":"^\u00e9\\b"}}}"#, r#"a: "\u00e9""#).differs(differences::BORDER),
+    Case::new("a border within a word beyond ASCII", r#"{"properties":{"a":{"pattern":"\\B\u00e9"}}}"#, r#"a: "\u00e9""#).differs(differences::BORDER),
+    Case::new("a POSIX class", r#"{"properties":{"a":{"pattern":"^[[:alpha:]]$"}}}"#, r#"a: "a""#).differs(differences::PATTERNS),
+    Case::new("a brace that is no repetition", r#"{"properties":{"a":{"pattern":"^a{"}}}"#, r#"a: "a{""#).differs(differences::PATTERNS),
+    Case::new("an octal escape", r#"{"properties":{"a":{"pattern":"\\101"}}}"#, r#"a: "A""#).differs(differences::PATTERNS),
+    Case::new("a long name of a category", r#"{"properties":{"a":{"pattern":"\\p{Letter}"}}}"#, r#"a: "A""#).differs(differences::PATTERNS),
 ];

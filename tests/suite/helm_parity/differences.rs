@@ -35,9 +35,15 @@ pub const FORMATS: &str = "The format `period`, which no draft has, is a comment
 
 /// Question marks in flow collections.
 pub const QUESTION: &str = "A plain text with a `?` in brackets or braces is refused: Helm refuses most of them, and of `{?b: 1}` it takes the `?` away.";
+/// Formats that Helm takes loosely.
+pub const FORMS: &str = "The formats `uri`, `uri-reference`, `iri-reference` and `hostname` are what their standards say: to Helm they may hold a space, a letter beyond ASCII, or an `xn--` that is no Punycode.";
+/// Two words of draft 2019-09.
+pub const CONTAINS: &str = "A schema of draft 2019-09 with `contains` and `unevaluatedItems` is refused: libraries disagree whether the one counts for the other.";
+/// What a subchart adds.
+pub const SUBCHARTS: &str = "Subcharts are not looked at: Helm holds their values to the chart's schema too, each below the subchart's name, and may refuse what we pass.";
 
 /// All of them.
-pub const ALL: [&str; 15] = [
+pub const ALL: [&str; 18] = [
     DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, QUESTION, ALIASES, FILES, SPACES, DOT, BORDER, PATTERNS, CIRCLE,
-    HUGE, FORMATS,
+    HUGE, FORMATS, FORMS, CONTAINS, SUBCHARTS,
 ];

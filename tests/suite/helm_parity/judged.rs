@@ -46,6 +46,7 @@ fn by_helm(chart: &Chart, case: &Case) -> Result<Value, String> {
         "" => chart.remove("values.schema.json"),
         schema => chart.write("values.schema.json", schema),
     }
+    chart.with_subchart(case.subchart);
     let rendered = chart.render(case.text().as_bytes())?;
     serde_json::from_str(&rendered).map_err(|error| error.to_string())
 }

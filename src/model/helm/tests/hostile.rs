@@ -122,3 +122,14 @@ fn faults_of_many_forms_that_hold_copies() {
     let found = told(&format!(r#"{{"anyOf": [{forms}]}}"#), &values);
     assert!(found.len() == 1 && found[0].contains("in more than 500000 steps"), "{found:?}");
 }
+
+#[test]
+fn references_by_name_double_too() {
+    let mut defs = String::from(r#""d0": {"$anchor": "a0", "type": "string"}"#);
+    for level in 1..40 {
+        let below = format!(r##"{{"$ref": "#a{}"}}"##, level - 1);
+        defs.extend([format!(r#", "d{level}": {{"$anchor": "a{level}", "anyOf": [{below}, {below}]}}"#)]);
+    }
+    let found = told(&format!(r##"{{"$defs": {{{defs}}}, "$ref": "#a39"}}"##), "a: 1");
+    assert!(found.len() == 1 && found[0].contains("in more than 500000 steps"), "{found:?}");
+}

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::anchor::refused_anchor;
 use super::escape::refused_escape;
+use super::flow::refused_flow;
 use super::reading::Reading;
 use super::refusal::{Fault, Refusal};
 use super::tab::refused_tab;
@@ -41,6 +43,8 @@ fn root<T: Tree>(text: &str, events: &[Event<'_>]) -> Result<T, Refusal> {
     refuse_other(events, start)?;
     refused_escape(text, events)?;
     refused_tab(text, events)?;
+    refused_anchor(text, events)?;
+    refused_flow(text, events)?;
     Ok(root)
 }
 
@@ -54,10 +58,28 @@ fn refuse_markers(text: &str, events: &[Event<'_>]) -> Result<(), Refusal> {
         let behind = line.strip_prefix("---").map(str::trim);
         behind.is_some_and(|behind| !behind.is_empty() && !behind.starts_with('#'))
     };
+    if text.contains("...") && ends_early(text) {
+        return Err(Refusal { fault: Fault::EarlyEnd, at: 0 });
+    }
     if text.contains("---") && text.lines().any(is_bad) {
         return Err(Refusal { fault: Fault::Marker, at: 0 });
     }
     Ok(())
+}
+
+/// Whether a line is `...` where nothing but comments stands before it, or between it and the last `---`.
+fn ends_early(text: &str) -> bool {
+    let mut nothing_yet = true;
+    for line in text.trim_start_matches('\u{feff}').lines() {
+        if nothing_yet
+            && line.strip_prefix("...").is_some_and(|behind| behind.trim_start() != behind || behind.is_empty())
+        {
+            return true;
+        }
+        let is_comment = line.trim_start().is_empty() || line.trim_start().starts_with('#');
+        nothing_yet = line.starts_with("---") || (nothing_yet && is_comment);
+    }
+    false
 }
 
 /// Later documents must be empty: Helm 3 reads the first alone, Helm 4 merges all.

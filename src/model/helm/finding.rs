@@ -1,6 +1,7 @@
 //! What a schema finds fault with, before its place is known.
 
 use super::tree::Step;
+use super::words::one_line;
 
 /// A fault of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,5 +54,5 @@ impl Finding {
 
 /// The help that a near miss gives.
 pub(super) fn perhaps(near: Option<&str>) -> Option<String> {
-    near.map(|near| format!("perhaps `{near}`?"))
+    near.map(|near| format!("perhaps `{}`?", one_line(near)))
 }

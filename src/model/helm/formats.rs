@@ -10,6 +10,8 @@ use std::sync::{Arc, OnceLock};
 use jsonschema::{Draft, PatternOptions, Retrieve, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
+use super::pattern_syntax::fault;
+
 /// Formats that came with later drafts, and that Helm asserts in the earlier ones too.
 const LATER: [&str; 11] = [
     "date",
@@ -48,7 +50,7 @@ fn with_formats(options: ValidationOptions<'_, Arc<dyn Retrieve>>) -> Validation
     let options = COMMENTS.into_iter().fold(options, |options, name| options.with_format(name, |_: &str| true));
     let options = options.with_format("regex", |text: &str| {
         let reader = jsonschema::options().with_pattern_options(PatternOptions::regex());
-        reader.build(&json!({"pattern": text})).is_ok()
+        fault(text).is_none() && reader.build(&json!({"pattern": text})).is_ok()
     });
     options.with_format("semver", |text: &str| semver::Version::from_str(text).is_ok())
 }

@@ -8,7 +8,9 @@ use super::against::Against;
 use super::coalesce::coalesce;
 use super::defaults::Defaults;
 use super::document::{values, with_last_end};
-use super::refused::{File, refused};
+use super::effort::{MOST, is_too_much};
+use super::refused::{File, RULE, refused};
+use super::schema::Schema;
 use super::telling::tell;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::yaml::{Parsed, read, text_of};
@@ -41,13 +43,22 @@ fn in_file(file: File<'_, '_>, against: Option<&Against<'_>>) -> Vec<Diagnostic>
         Err(refusal) => return vec![refused(file, &refusal)],
     };
     let Some(against) = against else { return Vec::new() };
-    let ask = |merged: &Value| {
-        if against.schema.validator.is_valid(merged) { Vec::new() } else { tell(merged, file, against) }
+    let ask = |merged: &Value| match against.schema {
+        schema if is_too_much(merged, &schema.files) => vec![too_much(file.0, schema)],
+        schema if schema.validator.is_valid(merged) => Vec::new(),
+        _ => tell(merged, file, against),
     };
     match against.defaults {
         Some(defaults) => defaults.under(own, ask),
         None => ask(&Value::Object(own)),
     }
+}
+
+fn too_much(path: &str, schema: &Schema) -> Diagnostic {
+    let schema = schema.files.first().map_or("", |file| &*file.path);
+    let message = format!("`{schema}` judges these values in more than {MOST} steps, and that is too much");
+    Diagnostic::error(RULE, path, message)
+        .help("nest fewer `anyOf`, `oneOf` and `allOf` into one another: with each level of the values they double")
 }
 
 /// The values of one environment merged over the chart's, as Helm gives them to templates.

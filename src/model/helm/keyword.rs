@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::repository_uri::decoded;
 use super::schema::Schema;
+use super::words::one_line;
 
 /// The schema that the failed keyword stands in, if it is in a file of ours.
 pub(super) fn around<'s>(schema: &'s Schema, error: &ValidationError<'_>) -> Option<&'s Value> {
@@ -29,5 +30,5 @@ pub(super) fn description(around: Option<&Value>) -> Option<String> {
     let schema = around?;
     let text = schema.get("description").or_else(|| schema.get("title"))?.as_str()?;
     let line = text.lines().next().unwrap_or_default().trim_end_matches('.');
-    (!line.is_empty()).then(|| format!("the schema says of it: {line}"))
+    (!line.is_empty()).then(|| format!("the schema says of it: {}", one_line(line)))
 }

@@ -16,7 +16,7 @@ pub(super) enum Fault {
     ManyDocuments,
     #[error("Helm refuses a directive in a values file")]
     Directive,
-    #[error("a tab indents where Helm wants spaces")]
+    #[error("a tab stands where Helm wants spaces")]
     Tab,
     #[error("Helm refuses text behind `---` in a values file")]
     Marker,
@@ -44,6 +44,14 @@ pub(super) enum Fault {
     TooDeep(usize),
     #[error("Helm refuses the escape `{0}`")]
     Escape(&'static str),
+    #[error("Helm refuses `...` before any value")]
+    EarlyEnd,
+    #[error("Helm takes only ASCII letters, digits, `-` and `_` in the name of an anchor")]
+    Anchor,
+    #[error("in brackets and braces, Helm misreads a text with `?`, or with `:` first")]
+    PlainInFlow,
+    #[error("in brackets and braces, Helm refuses a key that goes over the end of its line")]
+    BrokenKey,
 }
 
 impl Fault {
@@ -52,7 +60,7 @@ impl Fault {
         match self {
             Self::NotMapping(_) => "write `key: value` lines",
             Self::ManyDocuments => "keep one document to a file",
-            Self::Tab => "indent with spaces",
+            Self::Tab => "write spaces",
             Self::Marker => "start a new line behind `---`",
             Self::Directive => "remove the line that starts with `%`",
             Self::Tagged { .. } => "remove the tag, or write a value that fits it",
@@ -64,6 +72,10 @@ impl Fault {
             Self::Merge => "merge a mapping",
             Self::Circle | Self::Bomb { .. } | Self::TooDeep(_) => "write the values out",
             Self::Escape(_) => "write the character itself",
+            Self::EarlyEnd => "remove the line `...`",
+            Self::Anchor => "give it another name",
+            Self::PlainInFlow => "quote it",
+            Self::BrokenKey => "write the key and its colon on one line",
         }
     }
 }

@@ -3,12 +3,14 @@
 use jsonschema::{ValidationError, meta};
 use serde_json::Value;
 
+use super::disputed::disputed;
 use super::finding::{Finding, Target};
 use super::inner::{Inner, inner};
 use super::json_place::{Part, find};
 use super::pattern::refused_pattern;
 use super::refused::RULE;
 use super::repository_uri;
+use super::same_names::same_name;
 use super::steps;
 use super::told::told;
 use super::tree::Step;
@@ -28,6 +30,8 @@ pub(super) struct SchemaFile {
     pub(super) value: Value,
 }
 
+const LATEST: &str = "https://json-schema.org/draft/2020-12/schema";
+
 impl SchemaFile {
     /// Reads a schema and holds it to its draft (<https://json-schema.org/specification>).
     pub(super) fn read(path: &str, bytes: &[u8]) -> Result<Self, Vec<Diagnostic>> {
@@ -36,12 +40,13 @@ impl SchemaFile {
             vec![refused(path, bytes, offset..offset + 1, "the schema is not UTF-8").help("save the file as UTF-8")]
         })?;
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        let value = serde_json::from_str(&text).map_err(|error| {
+        let mut value: Value = serde_json::from_str(&text).map_err(|error| {
             let offset = offset_of(&text, error.line(), error.column());
             let said = error.to_string();
             let said = said.split(" at line ").next().unwrap_or_default();
             vec![refused(path, text.as_bytes(), offset..offset, &format!("the schema is not JSON: {said}"))]
         })?;
+        name_latest(&mut value);
         let file = Self { path: path.to_owned(), uri: repository_uri::of(path), text, value };
         let faults = file.faults();
         if faults.is_empty() { Ok(file) } else { Err(faults) }
@@ -51,7 +56,7 @@ impl SchemaFile {
         if let Some(draft) = self.value.get("$schema").filter(|draft| !is_known(draft)) {
             let message = format!("the schema is of the unknown draft {draft}");
             let steps = vec![Step::Key("$schema".to_owned())];
-            let help = "write \"https://json-schema.org/draft/2020-12/schema\"".to_owned();
+            let help = format!("write \"{LATEST}\"");
             return vec![self.fault(Finding::new(steps, message).help(Some(help)))];
         }
         let Ok(validator) = meta::validator_for(&self.value) else { return Vec::new() };
@@ -59,6 +64,8 @@ impl SchemaFile {
         let mut found: Vec<Finding> = errors.take(MOST_TOLD).collect();
         if found.is_empty() {
             found = refused_pattern(&self.value);
+            found.extend(same_name(&self.value));
+            found.extend(disputed(&self.value));
         }
         found.dedup();
         found.into_iter().map(|finding| self.fault(finding)).collect()
@@ -81,6 +88,18 @@ fn findings(error: &ValidationError<'_>) -> Vec<Finding> {
         Inner::Types(finding) => vec![*finding],
         Inner::Form(form) => form.iter().flat_map(findings).collect(),
     }
+}
+
+/// `http://json-schema.org/schema#` is whatever draft is the latest, and that is 2020-12 to Helm.
+fn name_latest(schema: &mut Value) {
+    let draft = schema.get_mut("$schema");
+    if let Some(draft) = draft.filter(|draft| draft.as_str().is_some_and(is_latest)) {
+        *draft = Value::from(LATEST);
+    }
+}
+
+fn is_latest(draft: &str) -> bool {
+    matches!(draft.trim_end_matches('#'), "http://json-schema.org/schema" | "https://json-schema.org/schema")
 }
 
 fn is_known(draft: &Value) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn missing(at: &[Step], key: &Value, mapping: &Value) -> Finding {
     let key = key.as_str().unwrap_or_default();
     let present = mapping.as_object().into_iter().flat_map(|mapping| mapping.keys().map(String::as_str));
     let near = nearest(key, present);
-    let help = near.map(|near| format!("perhaps `{near}` is meant to be it"));
+    let help = near.map(|near| format!("perhaps `{}` is meant to be it", words::one_line(near)));
     below(at, key, "is missing, and the schema requires it").of_key(Target::Missing).help(help)
 }
 

@@ -27,11 +27,21 @@ pub(super) fn shown(value: &Value) -> String {
     }
 }
 
-/// A text that is cut where it is too long.
+/// A text that is cut where it is too long, on one line.
 pub(super) fn cut(text: &str) -> String {
     let mut cut: String = text.chars().take(LONGEST).collect();
     cut.extend((cut.len() < text.len()).then_some('…'));
-    cut
+    one_line(&cut)
+}
+
+/// A text with what ends lines or can't be seen escaped: a key may hold anything.
+pub(super) fn one_line(text: &str) -> String {
+    let is_odd = |char: char| char.is_control() || matches!(char, '\u{2028}' | '\u{2029}');
+    let mut line = String::with_capacity(text.len());
+    for char in text.chars() {
+        if is_odd(char) { line.extend(char.escape_default()) } else { line.push(char) }
+    }
+    line
 }
 
 /// The kinds that a schema wants: `a string or null`.

@@ -8,6 +8,8 @@ pub struct Case {
     pub schema: &'static str,
     pub values: &'static str,
     pub defaults: &'static str,
+    /// The values of a subchart; empty where there is none.
+    pub subchart: &'static str,
     /// The reason why Helm and we say different things.
     pub differs: Option<&'static str>,
 }
@@ -15,7 +17,7 @@ pub struct Case {
 impl Case {
     /// Values without defaults, judged alike.
     pub const fn new(name: &'static str, schema: &'static str, values: &'static str) -> Self {
-        Self { name, schema, values, defaults: "", differs: None }
+        Self { name, schema, values, defaults: "", subchart: "", differs: None }
     }
 
     /// The values with what stands for many written out.
@@ -26,6 +28,11 @@ impl Case {
     /// Over these values of the chart.
     pub const fn over(self, defaults: &'static str) -> Self {
         Self { defaults, ..self }
+    }
+
+    /// In a chart with a subchart of these values.
+    pub const fn beside(self, subchart: &'static str) -> Self {
+        Self { subchart, ..self }
     }
 
     /// Judged otherwise by us, for this reason.

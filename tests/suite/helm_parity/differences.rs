@@ -20,6 +20,12 @@ pub const ALIASES: &str =
 pub const FILES: &str = "A `$ref` to another file is read from the repository, from the schema's folder on: Helm 4 looks for it at the root of the disk.";
 /// Spaces in patterns.
 pub const SPACES: &str = "In a pattern `\\s` is any space of Unicode, as ECMAScript has it: to Helm it is a space, a tab or a line break of ASCII.";
+/// Dots in patterns.
+pub const DOT: &str = "In a pattern `.` is no carriage return, and no line feed with `(?s)` either, as ECMAScript has it: to Helm they are.";
+/// Borders of words in patterns.
+pub const BORDER: &str = "In a pattern `\\b` is the border of a word of Unicode, to Helm of one of ASCII: a value with letters beyond ASCII may pass that Helm refuses.";
+/// Patterns that readers dispute.
+pub const PATTERNS: &str = "Patterns that other readers refuse or read otherwise than Go are refused: `[[:alpha:]]`, `[` `&&` `--` `~~` in brackets and `]` first in them, `{` that is no repetition, `\\101` `\\a` `\\Q` `\\<` `\\b{`, `(?)`, a flag or a name of a group twice, behind `\\p` more than short categories and scripts of one word, and large Unicode classes a thousand times.";
 /// References that lead in a circle.
 pub const CIRCLE: &str = "A `$ref` that comes back to itself is refused also where no value ever comes to it.";
 /// Numbers in a schema that no float holds.
@@ -27,6 +33,17 @@ pub const HUGE: &str = "Numbers of a schema above 18446744073709551615 are 64-bi
 /// What formats mean in detail.
 pub const FORMATS: &str = "The format `period`, which no draft has, is a comment to us: only Helm's library knows it.";
 
+/// Question marks in flow collections.
+pub const QUESTION: &str = "A plain text with a `?` in brackets or braces is refused: Helm refuses most of them, and of `{?b: 1}` it takes the `?` away.";
+/// Formats that Helm takes loosely.
+pub const FORMS: &str = "The formats `uri`, `uri-reference`, `iri-reference` and `hostname` are what their standards say: to Helm they may hold a space, a letter beyond ASCII, or an `xn--` that is no Punycode.";
+/// Two words of draft 2019-09.
+pub const CONTAINS: &str = "A schema of draft 2019-09 with `contains` and `unevaluatedItems` is refused: libraries disagree whether the one counts for the other.";
+/// What a subchart adds.
+pub const SUBCHARTS: &str = "Subcharts are not looked at: Helm holds their values to the chart's schema too, each below the subchart's name, and may refuse what we pass.";
+
 /// All of them.
-pub const ALL: [&str; 11] =
-    [DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, ALIASES, FILES, SPACES, CIRCLE, HUGE, FORMATS];
+pub const ALL: [&str; 18] = [
+    DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, QUESTION, ALIASES, FILES, SPACES, DOT, BORDER, PATTERNS, CIRCLE,
+    HUGE, FORMATS, FORMS, CONTAINS, SUBCHARTS,
+];

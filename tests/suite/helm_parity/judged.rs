@@ -4,13 +4,13 @@ use git_eurodat::model::helm::{Against, Defaults, Schema, judge, merged};
 use git_eurodat::model::yaml::{Fault, scalar_at};
 use serde_json::Value;
 
-use super::cases::{self, Case};
+use super::cases::Case;
 use super::chart::Chart;
-use super::more_cases;
 use super::readings::same;
+use super::tables;
 
 pub fn what_helm_takes_we_take() {
-    let cases: Vec<&Case> = cases::CASES.iter().chain(more_cases::CASES).collect();
+    let cases: Vec<&Case> = tables::all().collect();
     assert!(cases.len() >= 80, "{} cases", cases.len());
     // Two at once: a case is a start of Helm, and that is all it costs.
     let (one, other) = cases.split_at(cases.len() / 2);
@@ -46,6 +46,7 @@ fn by_helm(chart: &Chart, case: &Case) -> Result<Value, String> {
         "" => chart.remove("values.schema.json"),
         schema => chart.write("values.schema.json", schema),
     }
+    chart.with_subchart(case.subchart);
     let rendered = chart.render(case.text().as_bytes())?;
     serde_json::from_str(&rendered).map_err(|error| error.to_string())
 }

@@ -59,3 +59,77 @@ fn references_that_double_each_time() {
     let schema = format!(r##"{{"$defs": {{{defs}}}, "properties": {{"a": {{"$ref": "#/$defs/d{}"}}}}}}"##, levels - 1);
     assert!(faults(schema.as_bytes())[0].contains("stands for more than 10000 schemas"));
 }
+
+/// A chain of definitions, each with two of the one below at the same place, and values as deep that don't fit.
+fn doubling(levels: usize, keyword: &str) -> (String, String) {
+    let mut defs = String::from(r#""d0": {"type": "string"}"#);
+    for level in 1..levels {
+        let below = format!(r##"{{"$ref": "#/$defs/d{}"}}"##, level - 1);
+        let forms = keyword.replace("BELOW", &below);
+        defs.extend([format!(r#", "d{level}": {{"properties": {{"x": {{{forms}}}}}}}"#)]);
+    }
+    let schema = format!(r##"{{"$defs": {{{defs}}}, "$ref": "#/$defs/d{}"}}"##, levels - 1);
+    (schema, format!("{}1{}", "x: {".repeat(levels - 2) + "x: ", "}".repeat(levels - 2)))
+}
+
+#[test]
+fn forms_that_double_with_each_level_of_the_values() {
+    for keyword in [
+        r#""anyOf": [BELOW, BELOW]"#,
+        r#""oneOf": [BELOW, BELOW]"#,
+        r#""allOf": [BELOW, BELOW]"#,
+        r#""if": BELOW, "then": BELOW, "else": BELOW"#,
+        r#""anyOf": [BELOW], "unevaluatedProperties": false"#,
+    ] {
+        let (schema, values) = doubling(40, keyword);
+        let found = told(&schema, &values);
+        assert_eq!(found.len(), 1, "{keyword}");
+        assert!(found[0].contains("in more than 500000 steps"), "{keyword}: {found:?}");
+        let (schema, values) = doubling(4, keyword);
+        assert!(!told(&schema, &values)[0].contains("steps"), "{keyword}");
+    }
+}
+
+#[test]
+fn forms_of_a_tree_of_itself_may_double_too() {
+    let tree = r##"{"$defs": {"t": {"anyOf": [{"type": "string"}, {"properties": {"x": {"allOf": [T, T]}}}]}}, "$ref": "#/$defs/t"}"##;
+    let deep = format!("{}1{}", "x: {".repeat(40) + "x: ", "}".repeat(40));
+    for to in [r##"{"$ref": "#/$defs/t"}"##, r#"{"$ref": "values.schema.json#/$defs/t"}"#] {
+        let found = told(&tree.replace('T', to), &deep);
+        assert!(found.len() == 1 && found[0].contains("in more than 500000 steps"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_large_tree_is_judged() {
+    let schema = r##"{"$defs": {"t": {"type": ["object", "string"], "properties": {"l": {"$ref": "#/$defs/t"}, "r": {"$ref": "#/$defs/t"}}}}, "$ref": "#/$defs/t"}"##;
+    let mut tree = "x".to_owned();
+    for _ in 0..12 {
+        tree = format!("{{l: {tree}, r: {tree}}}");
+    }
+    let values = format!("l: {tree}\nr: 1\n");
+    assert_eq!(told(schema, &values).len(), 1);
+    let many = format!("a: [{}]\n", "{x: 1, y: z}, ".repeat(10_000));
+    let forms = r#"{"properties": {"a": {"items": {"oneOf": [{"required": ["z"]}, {"required": ["x"]}]}}}}"#;
+    assert_eq!(told(forms, &many), Vec::<String>::new());
+}
+
+#[test]
+fn faults_of_many_forms_that_hold_copies() {
+    let keys: Vec<String> = (0..1000).map(|at| format!("\"k{at}\"")).collect();
+    let forms = [format!(r#"{{"required": [{}]}}"#, keys.join(", ")).as_str(); 20].join(", ");
+    let values = format!("a: [{}]", "x, ".repeat(1000));
+    let found = told(&format!(r#"{{"anyOf": [{forms}]}}"#), &values);
+    assert!(found.len() == 1 && found[0].contains("in more than 500000 steps"), "{found:?}");
+}
+
+#[test]
+fn references_by_name_double_too() {
+    let mut defs = String::from(r#""d0": {"$anchor": "a0", "type": "string"}"#);
+    for level in 1..40 {
+        let below = format!(r##"{{"$ref": "#a{}"}}"##, level - 1);
+        defs.extend([format!(r#", "d{level}": {{"$anchor": "a{level}", "anyOf": [{below}, {below}]}}"#)]);
+    }
+    let found = told(&format!(r##"{{"$defs": {{{defs}}}, "$ref": "#a39"}}"##), "a: 1");
+    assert!(found.len() == 1 && found[0].contains("in more than 500000 steps"), "{found:?}");
+}

@@ -113,3 +113,16 @@ fn what_helm_refuses_is_told_at_its_place() {
     assert_eq!(told("true", "- a"), ["1:1 1 : the file is a sequence, and values are a mapping"]);
     assert_eq!(told("true", "a: 1\n---\nb: 1\n").len(), 1);
 }
+
+#[test]
+fn helps_are_one_line_whatever_a_key_holds() {
+    let unknown = r#"{"properties": {"line\nfeed": {}}, "additionalProperties": false}"#;
+    assert_eq!(found(unknown, "linefeed: 1")[0].help.as_deref(), Some("perhaps `line\\nfeed`?"));
+    let missing = r#"{"required": ["linefeed"]}"#;
+    let help = found(missing, "\"line\\nfeed\": 1")[0].help.clone();
+    assert_eq!(help.as_deref(), Some("perhaps `line\\nfeed` is meant to be it"));
+    let pattern = r#"{"properties": {"a": {"pattern": "x\ny"}}}"#;
+    assert!(!found(pattern, "a: b")[0].message.contains('\n'));
+    let described = r#"{"properties": {"a": {"type": "string", "description": "one\rtwo"}}}"#;
+    assert!(!found(described, "a: [1]")[0].notes.concat().contains('\r'));
+}

@@ -26,6 +26,8 @@ pub const DOT: &str = "In a pattern `.` is no carriage return, and no line feed 
 pub const BORDER: &str = "In a pattern `\\b` is the border of a word of Unicode, to Helm of one of ASCII: a value with letters beyond ASCII may pass that Helm refuses.";
 /// Patterns that readers dispute.
 pub const PATTERNS: &str = "Patterns that other readers refuse or read otherwise than Go are refused: `[[:alpha:]]`, `[` `&&` `--` `~~` in brackets and `]` first in them, `{` that is no repetition, `\\101` `\\a` `\\Q` `\\<` `\\b{`, `(?)`, a flag or a name of a group twice, behind `\\p` more than short categories and scripts of one word, and large Unicode classes a thousand times.";
+/// Forms that double.
+pub const EFFORT: &str = "Values that are held to the schema in more than 500,000 steps are refused: forms within forms double with each level, and it bounds our memory.";
 /// References that lead in a circle.
 pub const CIRCLE: &str = "A `$ref` that comes back to itself is refused also where no value ever comes to it.";
 /// Numbers in a schema that no float holds.
@@ -43,7 +45,7 @@ pub const CONTAINS: &str = "A schema of draft 2019-09 with `contains` and `uneva
 pub const SUBCHARTS: &str = "Subcharts are not looked at: Helm holds their values to the chart's schema too, each below the subchart's name, and may refuse what we pass.";
 
 /// All of them.
-pub const ALL: [&str; 18] = [
-    DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, QUESTION, ALIASES, FILES, SPACES, DOT, BORDER, PATTERNS, CIRCLE,
-    HUGE, FORMATS, FORMS, CONTAINS, SUBCHARTS,
+pub const ALL: [&str; 19] = [
+    DUPLICATE, SAME_KEY, DOCUMENTS, REST, CHARACTERS, QUESTION, ALIASES, FILES, SPACES, DOT, BORDER, PATTERNS, EFFORT,
+    CIRCLE, HUGE, FORMATS, FORMS, CONTAINS, SUBCHARTS,
 ];

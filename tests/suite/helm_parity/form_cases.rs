@@ -79,4 +79,5 @@ pub const CASES: &[Case] = &[
     Case::new("the format uri of http://ü/ (7)", r#"{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"a":{"format":"uri"}}}"#, "a: http://ü/").differs(differences::FORMS),
     Case::new("the format hostname of xn--a (7)", r#"{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"a":{"format":"hostname"}}}"#, "a: xn--a").differs(differences::FORMS),
     Case::new("a key that a subchart adds", r#"{"properties":{"a":{}},"additionalProperties":false}"#, "a: 1").beside("b: 1").differs(differences::SUBCHARTS),
+    Case::new("forms that double", r##"{"$defs":{"t":{"anyOf":[{"properties":{"x":{"allOf":[{"$ref":"#/$defs/t"},{"$ref":"#/$defs/t"}]}}}]}},"$ref":"#/$defs/t"}"##, "x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: {x: 1}}}}}}}}}}}}}}}}}").differs(differences::EFFORT),
 ];

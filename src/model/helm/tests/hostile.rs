@@ -1,7 +1,7 @@
 //! Input that means harm.
 
-use super::asked::{faults, found, told};
-use crate::model::helm::Schema;
+use super::asked::{FILE, faults, found, told};
+use crate::model::helm::{Against, Schema, judge};
 
 #[test]
 fn an_alias_bomb_is_refused() {
@@ -132,4 +132,24 @@ fn references_by_name_double_too() {
     }
     let found = told(&format!(r##"{{"$defs": {{{defs}}}, "$ref": "#a39"}}"##), "a: 1");
     assert!(found.len() == 1 && found[0].contains("in more than 500000 steps"), "{found:?}");
+}
+
+#[test]
+fn a_reference_by_name_that_comes_back_to_itself() {
+    let found = told(r##"{"$anchor": "a", "allOf": [{"$ref": "#a"}]}"##, "a: 1");
+    assert!(found.len() == 1 && found[0].contains("in more than 500000 steps"), "{found:?}");
+}
+
+#[test]
+fn forms_that_double_from_file_to_file() {
+    let mut load = |path: &str| {
+        let level: usize = path.strip_prefix("app/f")?.strip_suffix(".json")?.parse().ok()?;
+        let below = format!(r#"{{"$ref": "f{}.json"}}"#, level + 1);
+        let text = format!(r#"{{"properties": {{"x": {{"anyOf": [{below}, {below}]}}}}}}"#);
+        Some(if level < 40 { text } else { r#"{"type": "string"}"#.to_owned() }.into_bytes())
+    };
+    let schema = Schema::compile("app/values.schema.json", br#"{"$ref": "f0.json"}"#, &mut load).unwrap();
+    let values = format!("{}1{}", "x: {".repeat(38) + "x: ", "}".repeat(38));
+    let found = judge(values.as_bytes(), FILE, &Against { schema: &schema, defaults: None });
+    assert!(found.len() == 1 && found[0].message.contains("in more than 500000 steps"), "{found:?}");
 }

@@ -2,16 +2,19 @@
 
 mod manifest;
 mod overlap;
+mod passed_on;
 mod product;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use manifest::{Found, What, in_manifest};
+use passed_on::{is_passed_on, is_passed_on_in};
 use text::{Said, said};
 
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::excerpt::Excerpt;
+use crate::model::key_path::KeyPath;
 use crate::model::policy::Policy;
 use crate::model::position::Position;
 use crate::model::report::RuleText;
@@ -59,9 +62,25 @@ pub fn inspect_manifest(path: &str, text: &[u8], policy: &Policy) -> Vec<Diagnos
         return Vec::new();
     }
     match in_manifest(&without_actions(text), policy) {
-        Ok(found) => told(path, text, found),
+        Ok(mut found) => {
+            if is_template(text) {
+                found.retain(|found| !is_handed_on(found, text, &policy.values.release));
+            }
+            told(path, text, found)
+        }
         Err(error) => vec![with_places(unreadable(path, text, &error), text, &error)],
     }
+}
+
+/// Whether what sets the release is the release of the values file, handed on by a template.
+fn is_handed_on(found: &Found, text: &[u8], key: &KeyPath) -> bool {
+    let written = text.get(found.value.clone().unwrap_or(found.span.clone())).unwrap_or_default();
+    let is_handed_on = is_passed_on(written, key) || (found.value.is_none() && is_passed_on_in(written, key));
+    is_handed_on && matches!(found.what, What::Sets(_))
+}
+
+fn is_template(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| pair == b"{{")
 }
 
 /// So many findings of one file are told: nobody reads more, and each costs a look at its line.
@@ -89,8 +108,7 @@ fn told(path: &str, text: &[u8], mut found: Vec<Found>) -> Vec<Diagnostic> {
 }
 
 fn unreadable(path: &str, text: &[u8], error: &YamlError) -> Diagnostic {
-    let is_template = text.windows(2).any(|pair| pair == b"{{");
-    let severity = if is_template { Severity::Warning } else { Severity::Error };
+    let severity = if is_template(text) { Severity::Warning } else { Severity::Error };
     let message = format!("whether this sets the release can't be seen: {}", error.message());
     Diagnostic { severity, help: error.help(), ..Diagnostic::error(ID, path, message) }
 }

@@ -54,7 +54,10 @@ impl Chart {
         match source.read(path)? {
             None => {}
             Some(Content::File(text)) => match Defaults::read(path, &text) {
-                Ok(defaults) => self.defaults = Some(defaults),
+                Ok(defaults) => {
+                    self.found.extend(values_syntax::inspect_defaults(path, &text));
+                    self.defaults = Some(defaults);
+                }
                 Err(found) if found.is_empty() => self.found.extend(values_syntax::inspect_defaults(path, &text)),
                 Err(found) => self.found.extend(found),
             },

@@ -1,7 +1,7 @@
 //! What in a manifest of Argo CD sets the release
 //! ([specification](https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/)).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::overlap::{name_sets, sets};
@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub(super) span: Range<usize>,
     /// What it does.
     pub(super) what: What,
+    /// The bytes of the value itself, where that stands elsewhere: a parameter is found by its name.
+    pub(super) value: Option<Range<usize>>,
 }
 
 /// What a value does.
@@ -43,7 +45,15 @@ enum Patches {
 }
 
 fn search(text: &[u8], policy: &Policy, patches: Patches) -> Result<Vec<Found>, YamlError> {
-    let mut search = Search { policy, patches, found: Vec::new(), revisions: Vec::new(), products: HashSet::new() };
+    let mut search = Search {
+        policy,
+        patches,
+        found: Vec::new(),
+        revisions: Vec::new(),
+        parameters: Vec::new(),
+        values: HashMap::new(),
+        products: HashSet::new(),
+    };
     Parsed::read(text)?.each_leaf(|leaf| search.visit(leaf))?;
     Ok(search.ended())
 }
@@ -54,15 +64,21 @@ struct Search<'p> {
     found: Vec<Found>,
     /// Target revisions that are versions, each with the number of its source.
     revisions: Vec<(usize, Found)>,
+    /// Parameters, each with the number of the mapping that it is.
+    parameters: Vec<(usize, Found)>,
+    /// The values that stand in mappings.
+    values: HashMap<usize, Range<usize>>,
     /// The sources that are the product.
     products: HashSet<usize>,
 }
 
 impl Search<'_> {
     fn visit(&mut self, leaf: &Leaf<'_>) {
-        let what = self.parameter(leaf).or_else(|| self.values_object(leaf)).or_else(|| self.values_text(leaf));
+        let what = self.values_object(leaf).or_else(|| self.values_text(leaf));
         self.found.extend(what.map(|what| found(leaf, what)));
+        self.parameters.extend(self.parameter(leaf).map(|what| (leaf.around, found(leaf, what))));
         match leaf.path.last() {
+            Some(Step::Key("value")) => drop(self.values.insert(leaf.around, leaf.span.clone())),
             Some(Step::Key("targetRevision")) if is_literal(leaf.value, self.policy) => {
                 let message = format!("the Application takes the product at {}, whatever its values say", leaf.value);
                 self.revisions.push((leaf.around, found(leaf, What::Sets(message))));
@@ -117,14 +133,16 @@ impl Search<'_> {
     }
 
     fn ended(self) -> Vec<Found> {
-        let Self { found, revisions, products, .. } = self;
+        let Self { found, revisions, parameters, values, products, .. } = self;
+        let parameters =
+            parameters.into_iter().map(|(around, found)| Found { value: values.get(&around).cloned(), ..found });
         let revisions = revisions.into_iter().filter(|(source, _)| products.contains(source)).map(|(_, found)| found);
-        let mut all: Vec<Found> = found.into_iter().chain(revisions).collect();
+        let mut all: Vec<Found> = found.into_iter().chain(parameters).chain(revisions).collect();
         all.sort_by_key(|found| found.span.start);
         all
     }
 }
 
 fn found(leaf: &Leaf<'_>, what: What) -> Found {
-    Found { subject: leaf.shown(), span: leaf.span.clone(), what }
+    Found { subject: leaf.shown(), span: leaf.span.clone(), what, value: None }
 }

@@ -23,6 +23,7 @@ pub fn trials() -> Vec<Trial> {
         trial("check::new_environment", new_environment),
         trial("check::release_elsewhere", release_elsewhere),
         trial("check::release_elsewhere_templates", release_elsewhere_templates),
+        trial("check::release_elsewhere_handed_on", release_elsewhere_handed_on),
         trial("check::release_elsewhere_unreadable", release_elsewhere_unreadable),
         trial("check::merge_conflicts_are_named", merge_conflicts_are_named),
         trial("check::policy", policy),
@@ -227,6 +228,23 @@ fn policy_deleted() {
     iac.commit("chore: no policy");
     assert_eq!(check(&iac, &["--rev", "HEAD"]), ["error policy .eurodat.toml"]);
     assert_eq!(check(&iac, &[]), Vec::<String>::new());
+}
+
+/// A template that hands on the release of its values file sets nothing; one that mixes in another does.
+fn release_elsewhere_handed_on() {
+    let sandbox = Sandbox::new();
+    let iac = owned(&sandbox);
+    let template = |release: &str| {
+        format!(
+            "apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    helm:\n      parameters:\n      \
+             - name: deployedRelease\n        value: {release}\n      valuesObject:\n        deployedRelease: {release}\n      \
+             values: |\n        a: 1\n        deployedRelease: {release}\n"
+        )
+    };
+    iac.write("app-of-apps/templates/a.yaml", &template("{{ .Values.deployedRelease | quote }}"));
+    assert_eq!(check(&iac, &[]), Vec::<String>::new());
+    iac.write("app-of-apps/templates/a.yaml", &template("{{ .Values.other }}"));
+    assert_eq!(check(&iac, &[]).len(), 3);
 }
 
 /// What can't be read is no pass.

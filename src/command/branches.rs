@@ -101,7 +101,7 @@ fn proposal(
     }
     let found = read_change(&repository.objects, commit, &base.policy)?;
     let Some(parent) = found.parent.filter(|_| found.parents == 1) else { return Ok(None) };
-    let Some(proposal) = recognise(found.change, &found.beyond, &promotion.stage) else { return Ok(None) };
+    let Some(proposal) = recognise(found.change, &promotion.stage) else { return Ok(None) };
     // A parent that the target branch doesn't have means that somebody else's commits are below.
     let on_target = parent == base.tip || is_ancestor(repository, parent, base.tip);
     if !on_target && !shallow.is_empty() {

@@ -2,10 +2,13 @@
 
 use super::base::{Base, Reach, base};
 use super::facts::facts;
+use super::owners::owners_at;
 use crate::external::git::{Repository, read_history};
 use crate::failure::Failure;
+use crate::model::claims::Claims;
 use crate::model::facts::Facts;
 use crate::model::fleet::Fleet;
+use crate::model::owners::OwnersFile;
 use crate::model::progress::Progress;
 use crate::model::timeline::Timeline;
 use crate::rule::Context;
@@ -19,6 +22,8 @@ pub struct Seen {
     pub fleet: Fleet,
     /// What ran where and when, up to there.
     pub timeline: Timeline,
+    /// Who owns which files there.
+    pub owners: Option<OwnersFile>,
     /// What is known of the world outside.
     pub facts: Facts,
 }
@@ -32,13 +37,22 @@ pub fn look(repository: &Repository, reach: Reach, tell: &mut dyn FnMut(Progress
     let history = read_history(repository, base.tip, &base.policy, tell)?;
     let facts = facts(repository, &base.policy.product, reach);
     let fleet = history.fleet(&base.policy);
-    Ok(Seen { base, fleet, timeline: history.timeline, facts })
+    let owners = owners_at(repository, base.tip)?;
+    Ok(Seen { base, fleet, timeline: history.timeline, owners, facts })
 }
 
 impl Seen {
     /// The same, as a decision takes it.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
-        Context { policy: &self.base.policy, fleet: &self.fleet, timeline: &self.timeline, facts: &self.facts }
+        Context {
+            policy: &self.base.policy,
+            fleet: &self.fleet,
+            timeline: &self.timeline,
+            owners: self.owners.as_ref(),
+            facts: &self.facts,
+            claims: const { &Claims::NONE },
+            beyond: &[],
+        }
     }
 }

@@ -12,6 +12,7 @@ mod facts;
 mod ground;
 mod hooks;
 mod look;
+mod owners;
 mod policy;
 mod promote;
 mod propose;

@@ -8,6 +8,8 @@ use crate::model::name::{EnvironmentName, StageName};
 pub struct Change {
     /// Its moves, at most one for each stage and new value.
     pub moves: Vec<Move>,
+    /// Paths that it changes in any other way, values files with more than the release changed among them; sorted.
+    pub beyond: Vec<String>,
 }
 
 /// Environments of one stage that are set to one new value.
@@ -28,6 +30,14 @@ pub struct ReleaseEdit {
     pub environment: EnvironmentName,
     /// Its values file, from the top of the repository.
     pub path: String,
-    /// What it declared.
-    pub old: Declared,
+    /// What it declared; none where the environment joins.
+    pub old: Option<Declared>,
+}
+
+impl ReleaseEdit {
+    /// What it declared, for people.
+    #[must_use]
+    pub fn was(&self) -> String {
+        self.old.as_ref().map_or_else(|| "nothing".to_owned(), ToString::to_string)
+    }
 }

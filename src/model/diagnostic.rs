@@ -34,6 +34,8 @@ pub enum Severity {
     Error,
     /// It is told, and stops nothing.
     Warning,
+    /// It can't be known here; it is told, and stops only who asked for that.
+    Unverified,
 }
 
 /// A mend: the value at a key written as this string, quoted where YAML would read something else.
@@ -64,6 +66,11 @@ impl Diagnostic {
     /// A warning about a file.
     pub fn warning(rule: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(rule, path, message) }
+    }
+
+    /// What can't be known about a file.
+    pub fn unverified(rule: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Unverified, ..Self::error(rule, path, message) }
     }
 
     /// The same with what to do next.

@@ -28,7 +28,7 @@ pub fn lines<T: Display>(items: impl IntoIterator<Item = T>) -> String {
 pub fn by_old(edits: &[ReleaseEdit]) -> BTreeMap<String, Vec<String>> {
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for edit in edits {
-        groups.entry(edit.old.to_string()).or_default().push(edit.environment.to_string());
+        groups.entry(edit.was()).or_default().push(edit.environment.to_string());
     }
     groups
 }

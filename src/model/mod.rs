@@ -1,6 +1,7 @@
 //! Values without I/O: what a GitOps repository holds, in the words of the field.
 
 pub mod change;
+pub mod claims;
 pub mod content;
 pub mod diagnostic;
 pub mod edit;

@@ -122,7 +122,7 @@ fn edits(environments: &[&Environment], release: &Release) -> (Vec<ReleaseEdit>,
                 edits.push(ReleaseEdit {
                     environment: environment.name.clone(),
                     path: environment.path.clone(),
-                    old: old.clone(),
+                    old: Some(old.clone()),
                 });
             }
         }
@@ -132,12 +132,13 @@ fn edits(environments: &[&Environment], release: &Release) -> (Vec<ReleaseEdit>,
 
 /// A promotion goes up, also where a rollback would be within the rules: that one is asked for by its own name.
 fn goes_down(change: &Move, release: &Release) -> Option<Refusal> {
-    let newer = |edit: &&ReleaseEdit| edit.old.release().is_some_and(|old| old > release);
+    let newer = |edit: &&ReleaseEdit| edit.old.as_ref().and_then(Declared::release).is_some_and(|old| old > release);
     let ahead = change.edits.iter().find(newer)?;
     Some(Refusal::Step {
         message: format!(
             "a promotion goes up, and {} runs {}, which is newer than {release}",
-            ahead.environment, ahead.old
+            ahead.environment,
+            ahead.was()
         ),
         help: "leave out what is ahead with --environment, or promote a newer release".to_owned(),
     })

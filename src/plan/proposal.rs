@@ -31,10 +31,11 @@ pub enum Standing {
 
 /// The promotion of `stage` that a commit makes, if that is all that it does.
 #[must_use]
-pub fn recognise(change: Change, beyond: &[String], stage: &StageName) -> Option<Proposal> {
+pub fn recognise(change: Change, stage: &StageName) -> Option<Proposal> {
+    let is_all = change.beyond.is_empty();
     let [change] = <[Move; 1]>::try_from(change.moves).ok()?;
     let release = change.new.release()?.clone();
-    (beyond.is_empty() && change.stage == *stage).then_some(Proposal { release, change, merged: false })
+    (is_all && change.stage == *stage).then_some(Proposal { release, change, merged: false })
 }
 
 /// What a proposal on our branch is to our promotion; none is a branch that holds something else.

@@ -4,7 +4,6 @@ use super::context::{Context, Rule, SHOWN};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
-use crate::model::release::Release;
 
 const ID: &str = "no-downgrade";
 
@@ -16,14 +15,15 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
-    let down: Vec<&ReleaseEdit> = change.edits.iter().filter(|edit| is_down(edit, release)).collect();
+    let down: Vec<&ReleaseEdit> =
+        change.edits.iter().filter(|edit| context.was(edit).is_some_and(|old| old > release)).collect();
     if down.is_empty() {
         return Finding::pass(ID, format!("no environment runs a newer release than {release}"));
     }
     let new_there: Vec<String> = down
         .iter()
         .filter(|edit| context.timeline.ran(release, &edit.environment).next().is_none())
-        .map(|edit| format!("{} ({})", edit.environment, edit.old))
+        .map(|edit| format!("{} ({})", edit.environment, edit.was()))
         .collect();
     if new_there.is_empty() {
         return Finding::pass(ID, format!("{release} ran there before"));
@@ -34,8 +34,4 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     }
     let fact = format!("{fact} as far as this shallow clone goes");
     Finding::unverified(ID, fact, "get the history: `git fetch --unshallow`")
-}
-
-fn is_down(edit: &ReleaseEdit, release: &Release) -> bool {
-    edit.old.release().is_some_and(|old| old > release)
 }

@@ -21,7 +21,7 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(before) = stage_before(&change.stage, context.policy) else {
         return Finding::pass(ID, format!("no stage of releases stands before {}", change.stage));
     };
-    let rises = change.edits.iter().any(|edit| edit.old.release().is_none_or(|old: &Release| old < release));
+    let rises = change.edits.iter().any(|edit| context.was(edit).is_none_or(|old| old < release));
     match context.fleet.newest_of(&before.name) {
         Some(newest) if newest >= release => Finding::pass(ID, format!("{} runs {newest}", before.name)),
         Some(newest) if rises => Finding::fail(

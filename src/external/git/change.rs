@@ -24,8 +24,6 @@ pub struct Found {
     pub parents: usize,
     /// The releases that it moves.
     pub change: Change,
-    /// Paths that it changes in any other way, values files with more than the release changed among them.
-    pub beyond: Vec<String>,
 }
 
 /// Reads a commit's own change from its content.
@@ -57,8 +55,8 @@ pub fn read_change(objects: &Objects, commit: Oid, policy: &Policy) -> Result<Fo
     for change in moves.values_mut() {
         change.edits.sort_by(|a, b| a.environment.cmp(&b.environment));
     }
-    let change = Change { moves: moves.into_values().collect() };
-    Ok(Found { parent: new.parent, parents: new.parents, change, beyond })
+    let change = Change { moves: moves.into_values().collect(), beyond };
+    Ok(Found { parent: new.parent, parents: new.parents, change })
 }
 
 /// What a values file's release became, if it changed, and whether nothing else of the file did.
@@ -79,6 +77,6 @@ fn values_file(
     let expected = set_scalar(&before, &policy.values.release, &is.to_string(), SetOptions::default());
     let only = old.mode == new.mode && expected.is_ok_and(|expected| expected == after);
     let path = String::from_utf8_lossy(&difference.path).into_owned();
-    let edit = (was != is).then(|| (ReleaseEdit { environment, path, old: was }, is));
+    let edit = (was != is).then(|| (ReleaseEdit { environment, path, old: Some(was) }, is));
     Ok((edit, only))
 }

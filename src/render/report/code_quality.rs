@@ -60,6 +60,7 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "major",
         Severity::Warning => "minor",
+        Severity::Unverified => "info",
     }
 }
 

@@ -98,6 +98,7 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Unverified => "unverified",
     }
 }
 

@@ -75,7 +75,7 @@ fn test(found: &Diagnostic, (name, text): (&str, &str), xml: &mut String) {
             let message = attribute(&found.message);
             writeln!(xml, r#"      <failure type="{}" message="{message}">{text}</failure>"#, attribute(found.rule))
         }
-        Severity::Warning => writeln!(xml, "      <system-out>{text}</system-out>"),
+        Severity::Warning | Severity::Unverified => writeln!(xml, "      <system-out>{text}</system-out>"),
     };
     xml.push_str("    </testcase>\n");
 }

@@ -41,6 +41,7 @@ pub fn paragraph(found: &Diagnostic, style: Style) -> String {
         level: match found.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Unverified => Level::NOTE.with_name("unverified"),
         },
         rule: Some(found.rule),
         // A finding's message may quote keys and values, and those may hold line feeds.

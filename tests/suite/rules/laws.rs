@@ -81,7 +81,10 @@ fn a_promotion_has_no_failing_rule(life: &Life, ask: &str) -> TestCaseResult {
     let findings = life.with(|context| judge(&of_promotion(&promotion), context));
     prop_assert_eq!(&findings, &promotion.findings);
     prop_assert!(findings.iter().all(|finding| finding.verdict != Verdict::Fail), "{findings:#?}");
-    let up = promotion.edits.iter().all(|edit| edit.old.release().is_none_or(|old| *old < promotion.release));
+    let up = promotion
+        .edits
+        .iter()
+        .all(|edit| edit.old.as_ref().and_then(Declared::release).is_none_or(|old| *old < promotion.release));
     prop_assert!(up && !promotion.edits.is_empty(), "{:#?}", promotion.edits);
     Ok(())
 }
@@ -119,7 +122,7 @@ fn by_hand(life: &Life, ask: &str, context: &Context<'_>) -> Option<Move> {
     let edits = moving.map(|environment| git_eurodat::model::change::ReleaseEdit {
         environment: environment.name.clone(),
         path: environment.path.clone(),
-        old: environment.declared.clone(),
+        old: Some(environment.declared.clone()),
     });
     let edits: Vec<_> = edits.collect();
     (!edits.is_empty()).then_some(Move { stage: ask.stage, new, edits })

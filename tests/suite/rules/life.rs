@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use git_eurodat::model::claims::Claims;
 use git_eurodat::model::facts::{Asker, Facts, Known};
 use git_eurodat::model::fleet::{Declared, Environment, Fleet, Unreadable};
 use git_eurodat::model::name::{EnvironmentName, StageName};
@@ -25,6 +26,8 @@ pub(super) struct Life {
     pub(super) policy: Policy,
     pub(super) timeline: Timeline,
     pub(super) facts: Facts,
+    pub(super) claims: Claims,
+    pub(super) beyond: Vec<String>,
     steps: u64,
 }
 
@@ -52,6 +55,8 @@ impl Life {
                 now: Known::Yes(NEW_YEAR),
                 asker: Known::Yes(Asker::Person),
             },
+            claims: Claims::NONE,
+            beyond: Vec::new(),
             steps: 0,
         };
         for step in steps {
@@ -166,7 +171,15 @@ impl Life {
     /// What a decision or a rule may look at.
     pub(super) fn with<T>(&self, body: impl FnOnce(&Context<'_>) -> T) -> T {
         let fleet = self.fleet();
-        body(&Context { policy: &self.policy, fleet: &fleet, timeline: &self.timeline, facts: &self.facts })
+        body(&Context {
+            policy: &self.policy,
+            fleet: &fleet,
+            timeline: &self.timeline,
+            owners: None,
+            facts: &self.facts,
+            claims: &self.claims,
+            beyond: &self.beyond,
+        })
     }
 }
 

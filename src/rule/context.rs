@@ -3,8 +3,8 @@
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::claims::Claims;
 use crate::model::facts::Facts;
-use crate::model::finding::Finding;
-use crate::model::fleet::Fleet;
+use crate::model::finding::{Finding, Verdict};
+use crate::model::fleet::{Environment, Fleet};
 use crate::model::owners::OwnersFile;
 use crate::model::policy::Policy;
 use crate::model::release::Release;
@@ -55,36 +55,31 @@ impl Rule {
 
 /// What an edit is, given what ran before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+enum Direction {
     /// An environment joins at a release that its stage runs already.
     Joins,
     /// It goes down to what ran there before: a rollback.
     Back,
+    /// It may go back: where the history is cut, nobody sees what ran there before.
+    Unseen,
     /// Everything else: what the rules of promotions are for.
     Forward,
 }
 
 impl<'a> Context<'a> {
-    /// What an edit to this release is.
-    pub(super) fn direction(&self, edit: &ReleaseEdit, new: &Release) -> Direction {
-        let runs = |environment: &crate::model::fleet::Environment| environment.declared.release() == Some(new);
-        if edit.old.is_none() && self.fleet.of_stage(edit.environment.stage()).any(runs) {
-            return Direction::Joins;
-        }
-        let is_down = self.was(edit).is_some_and(|old| old > new);
-        let ran = || self.timeline.ran(new, &edit.environment).next().is_some();
-        if is_down && ran() { Direction::Back } else { Direction::Forward }
-    }
-
-    /// Why the rules of promotions have nothing to say of a move: no edit of it promotes. None where one does.
-    pub(super) fn spared(&self, change: &Move) -> Option<&'static str> {
-        let new = change.new.release()?;
+    /// Judges a move by a rule that is for promotions alone. A rollback and an environment that joins bring nothing new
+    /// to their stage.
+    pub(super) fn promotion(&self, id: &'static str, change: &Move, judge: impl FnOnce() -> Finding) -> Finding {
+        let Some(new) = change.new.release() else { return Finding::pass(id, "no release is named") };
         let directions: Vec<Direction> = change.edits.iter().map(|edit| self.direction(edit, new)).collect();
-        match directions.as_slice() {
-            all if all.contains(&Direction::Forward) => None,
-            all if all.contains(&Direction::Back) => Some("it goes back to what ran there before"),
-            _ => Some("what joins runs what its stage runs"),
+        if directions.contains(&Direction::Forward) {
+            return judge();
         }
+        if directions.contains(&Direction::Unseen) {
+            return unseen(judge());
+        }
+        let is_back = directions.contains(&Direction::Back);
+        Finding::pass(id, if is_back { "it goes back to what ran there before" } else { "its stage runs it already" })
     }
 
     /// The release that an environment declared before an edit. Where it was gone or unreadable then, the last one that
@@ -96,4 +91,27 @@ impl<'a> Context<'a> {
         let declared = edit.old.as_ref().and_then(|old| old.release());
         declared.or_else(|| self.timeline.of(&edit.environment).iter().rev().find_map(|stay| stay.declared.release()))
     }
+
+    fn direction(&self, edit: &ReleaseEdit, new: &Release) -> Direction {
+        let runs = |environment: &Environment| environment.declared.release() == Some(new);
+        if edit.old.is_none() && self.fleet.of_stage(edit.environment.stage()).any(runs) {
+            return Direction::Joins;
+        }
+        let ran = || self.timeline.ran(new, &edit.environment).next().is_some();
+        match self.was(edit) {
+            Some(old) if old > new && ran() => Direction::Back,
+            Some(old) if old > new && !self.timeline.complete => Direction::Unseen,
+            None if !self.timeline.complete => Direction::Unseen,
+            _ => Direction::Forward,
+        }
+    }
+}
+
+/// A failure that a look at the whole history might lift.
+fn unseen(found: Finding) -> Finding {
+    if found.verdict != Verdict::Fail {
+        return found;
+    }
+    let fact = format!("{}, unless it ran there before: this shallow clone doesn't go back far enough", found.fact);
+    Finding::unverified(found.rule, fact, "get the history: `git fetch --unshallow`")
 }

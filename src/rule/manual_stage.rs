@@ -12,9 +12,10 @@ const ID: &str = "manual-stage";
 pub const RULE: Rule = Rule { id: ID, says: "people, not pipelines, ask for a promotion to a manual stage", judge };
 
 fn judge(change: &Move, context: &Context<'_>) -> Finding {
-    if let Some(why) = context.spared(change) {
-        return Finding::pass(ID, why);
-    }
+    context.promotion(ID, change, || of_promotion(change, context))
+}
+
+fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let stage = &change.stage;
     if context.policy.stage(stage).is_none_or(|stage| stage.promotion != PromotionMode::Manual) {
         return Finding::pass(ID, format!("{stage} is no manual stage"));

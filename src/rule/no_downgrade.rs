@@ -4,6 +4,7 @@ use super::context::{Context, Rule, SHOWN};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
+use crate::model::release::Release;
 
 const ID: &str = "no-downgrade";
 
@@ -15,23 +16,28 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
-    let down: Vec<&ReleaseEdit> =
-        change.edits.iter().filter(|edit| context.was(edit).is_some_and(|old| old > release)).collect();
-    if down.is_empty() {
-        return Finding::pass(ID, format!("no environment runs a newer release than {release}"));
+    let new_there = |edit: &&ReleaseEdit| context.timeline.ran(release, &edit.environment).next().is_none();
+    let down = |edit: &&ReleaseEdit| context.was(edit).is_some_and(|old| old > release);
+    let refused: Vec<&ReleaseEdit> = change.edits.iter().filter(|edit| down(edit) && new_there(edit)).collect();
+    if !refused.is_empty() {
+        return older(release, &refused, context);
     }
-    let new_there: Vec<String> = down
-        .iter()
-        .filter(|edit| context.timeline.ran(release, &edit.environment).next().is_none())
-        .map(|edit| format!("{} ({})", edit.environment, edit.was()))
-        .collect();
-    if new_there.is_empty() {
-        return Finding::pass(ID, format!("{release} ran there before"));
+    match change.edits.iter().find(|edit| !context.timeline.complete && context.was(edit).is_none()) {
+        Some(edit) => unverified(format!("what ran in {} before isn't known", edit.environment)),
+        None if change.edits.iter().any(|edit| down(&edit)) => Finding::pass(ID, format!("{release} ran there before")),
+        None => Finding::pass(ID, format!("no environment runs a newer release than {release}")),
     }
-    let fact = format!("{release} is older than what runs in {}, and never ran there", listed(new_there, SHOWN));
+}
+
+fn older(release: &Release, refused: &[&ReleaseEdit], context: &Context<'_>) -> Finding {
+    let names = refused.iter().map(|edit| format!("{} ({})", edit.environment, edit.was()));
+    let fact = format!("{release} is older than what runs in {}, and never ran there", listed(names, SHOWN));
     if context.timeline.complete {
         return Finding::fail(ID, fact, "leave out what is ahead with --environment, or promote a newer release");
     }
-    let fact = format!("{fact} as far as this shallow clone goes");
+    unverified(format!("{fact} as far as this shallow clone goes"))
+}
+
+fn unverified(fact: String) -> Finding {
     Finding::unverified(ID, fact, "get the history: `git fetch --unshallow`")
 }

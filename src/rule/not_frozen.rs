@@ -14,9 +14,10 @@ const ID: &str = "not-frozen";
 pub const RULE: Rule = Rule { id: ID, says: "the stage takes no promotion during a freeze", judge };
 
 fn judge(change: &Move, context: &Context<'_>) -> Finding {
-    if let Some(why) = context.spared(change) {
-        return Finding::pass(ID, why);
-    }
+    context.promotion(ID, change, || of_promotion(change, context))
+}
+
+fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let freezes: Vec<&Freeze> =
         context.policy.freezes.iter().filter(|freeze| freeze.stages.contains(&change.stage)).collect();
     if freezes.is_empty() {

@@ -5,6 +5,7 @@ use super::state::{Subject, Surroundings};
 use crate::model::change::Move;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::finding::Finding;
+use crate::model::fleet::Declared;
 use crate::model::name::StageName;
 use crate::model::policy::{Pins, Policy, Stage};
 use crate::model::release::Release;
@@ -21,7 +22,8 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(before) = stage_before(&change.stage, context.policy) else {
         return Finding::pass(ID, format!("no stage of releases stands before {}", change.stage));
     };
-    let rises = change.edits.iter().any(|edit| context.was(edit).is_none_or(|old| old < release));
+    let rises =
+        change.edits.iter().any(|edit| edit.old.as_ref().and_then(Declared::release).is_none_or(|old| old < release));
     match context.fleet.newest_of(&before.name) {
         Some(newest) if newest >= release => Finding::pass(ID, format!("{} runs {newest}", before.name)),
         Some(newest) if rises => Finding::fail(

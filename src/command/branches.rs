@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::base::Base;
+use super::changes::{Reader, change_of};
 use super::ground::Ground;
 use crate::external::git::{Repository, branches, fetch, heads, is_ancestor, read_change};
 use crate::failure::{Failure, Problem};
@@ -99,9 +100,11 @@ fn proposal(
     if shallow.lines().any(|line| line == commit.to_string()) {
         return Err(cut(name, base));
     }
-    let found = read_change(&repository.objects, commit, &base.policy)?;
+    let found = read_change(&repository.objects, commit)?;
     let Some(parent) = found.parent.filter(|_| found.parents == 1) else { return Ok(None) };
-    let Some(proposal) = recognise(found.change, &promotion.stage) else { return Ok(None) };
+    let files = Reader::new(repository).values_files(&found.differences, &base.policy)?;
+    let change = change_of(&files, &found.differences);
+    let Some(proposal) = recognise(change, &promotion.stage) else { return Ok(None) };
     // A parent that the target branch doesn't have means that somebody else's commits are below.
     let on_target = parent == base.tip || is_ancestor(repository, parent, base.tip);
     if !on_target && !shallow.is_empty() {

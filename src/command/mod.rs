@@ -4,6 +4,7 @@ mod ask;
 mod base;
 mod branches;
 mod bump;
+mod changes;
 mod check;
 mod complete;
 mod demo;

@@ -2,6 +2,7 @@
 
 use crate::model::excerpt::Excerpt;
 use crate::model::key_path::KeyPath;
+use crate::model::oid::Oid;
 
 /// One fault of a state, as people and programs are told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Diagnostic {
     /// What in the file it is about, such as the key path `domains.host`; empty for the file as a whole. With the rule
     /// and the path it tells a finding from others, wherever its line moves.
     pub subject: String,
+    /// The commit that did it, where history is judged.
+    pub commit: Option<Oid>,
     /// The one edit that mends it without a doubt, where there is one.
     pub mend: Option<Mend>,
 }
@@ -59,6 +62,7 @@ impl Diagnostic {
             path: path.into(),
             excerpts: Vec::new(),
             subject: String::new(),
+            commit: None,
             mend: None,
         }
     }

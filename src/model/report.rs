@@ -7,6 +7,8 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 pub struct Report {
     /// The files that were judged, from the top of the repository, sorted.
     pub files: Vec<String>,
+    /// How many steps of history were judged, where it is history that was.
+    pub steps: Option<usize>,
     /// The rules that judged them.
     pub rules: Vec<RuleText>,
     /// What could not be judged, one sentence each without a full stop: nobody may take it for a pass.

@@ -10,6 +10,7 @@ mod next;
 mod overview;
 mod proposal;
 mod unjudged;
+mod values;
 
 pub use branch::{in_the_way, name_problem};
 pub use candidate::candidate;
@@ -17,3 +18,4 @@ pub use decide::{Decision, decide, judge};
 pub use next::next;
 pub use overview::overview;
 pub use proposal::{Proposal, Standing, recognise, standing, supersedes};
+pub use values::{Values, ValuesChange, change};

@@ -15,7 +15,7 @@ use text::{Said, said};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::excerpt::Excerpt;
 use crate::model::key_path::KeyPath;
-use crate::model::policy::Policy;
+use crate::model::policy::{PathGlob, Policy};
 use crate::model::position::Position;
 use crate::model::report::RuleText;
 use crate::model::template::without_actions;
@@ -30,9 +30,33 @@ pub const TEXT: RuleText = RuleText {
            literal target revision",
 };
 
+/// The files beside values files in which a release could hide: the chart's defaults, templates and overrides, manifests at
+/// the top, and every guarded file.
+#[must_use]
+pub fn places(policy: &Policy) -> Vec<PathGlob> {
+    let chart = policy.values.chart();
+    let top = PathGlob::below("", &format!("*.{MANIFEST}"));
+    let templates = PathGlob::below(chart, &format!("templates/**/*.{MANIFEST}"));
+    let overrides = PathGlob::below(chart, ".argocd-source{.yaml,-*.yaml}");
+    let own = [PathGlob::below(chart, "values.yaml"), templates, overrides, top];
+    own.into_iter().flatten().chain(policy.values.guarded.iter().cloned()).collect()
+}
+
+/// What names of manifests and of their templates end with, in either case.
+const MANIFEST: &str = "{[yY][aA][mM][lL],[yY][mM][lL],[jJ][sS][oO][nN],[tT][pP][lL]}";
+
+/// Judges a file at one of these places.
+#[must_use]
+pub fn inspect_at(path: &str, text: &[u8], policy: &Policy) -> Vec<Diagnostic> {
+    if path == policy.values.defaults() {
+        return inspect_defaults(path, text, policy).into_iter().collect();
+    }
+    inspect_manifest(path, text, policy)
+}
+
 /// Judges the chart's own `values.yaml`. What can't be read in it at all is told by `values-syntax`.
 #[must_use]
-pub fn inspect_defaults(path: &str, text: &[u8], policy: &Policy) -> Option<Diagnostic> {
+fn inspect_defaults(path: &str, text: &[u8], policy: &Policy) -> Option<Diagnostic> {
     let key = &policy.values.release;
     let found = match said(text, key) {
         Said::Value(scalar) if !scalar.value.is_empty() => {
@@ -57,7 +81,7 @@ pub fn inspect_defaults(path: &str, text: &[u8], policy: &Policy) -> Option<Diag
 /// Judges a manifest or a template of one. What can't be read is no pass: an error in a manifest; of a template a warning,
 /// as only rendering it would tell.
 #[must_use]
-pub fn inspect_manifest(path: &str, text: &[u8], policy: &Policy) -> Vec<Diagnostic> {
+fn inspect_manifest(path: &str, text: &[u8], policy: &Policy) -> Vec<Diagnostic> {
     if !is_override(path) && !is_of_argo_cd(text) {
         return Vec::new();
     }

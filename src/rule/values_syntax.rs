@@ -1,5 +1,7 @@
 //! `values-syntax`: a values file is one YAML mapping with its release in it.
 
+use std::ops::Range;
+
 use crate::model::content::{Content, LARGEST};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::excerpt::Excerpt;
@@ -24,6 +26,8 @@ pub struct Declaration {
     pub declared: Declared,
     /// Where the release stands.
     pub place: Option<Excerpt>,
+    /// Its bytes in the text.
+    pub span: Option<Range<usize>>,
     /// What is wrong.
     pub fault: Option<Diagnostic>,
 }
@@ -78,9 +82,15 @@ fn declaration(path: &str, text: &[u8], scalar: &Scalar, key: &KeyPath) -> Decla
     }
     if scalar.documents > 1 {
         let message = format!("the file has {} documents, and Helm reads only the first of them", scalar.documents);
-        return refused(error(message).help("keep one document to a file").about(""));
+        let fault = error(message).help("keep one document to a file").about("");
+        return Declaration { fault: Some(fault), ..of_scalar(scalar, place) };
     }
-    Declaration { declared: Declared::from_text(&scalar.value), place: Some(place), fault: None }
+    of_scalar(scalar, place)
+}
+
+fn of_scalar(scalar: &Scalar, place: Excerpt) -> Declaration {
+    let declared = Declared::from_text(&scalar.value);
+    Declaration { declared, place: Some(place), span: Some(scalar.span.clone()), fault: None }
 }
 
 fn unreadable(path: &str, text: &[u8], error: &YamlError) -> Diagnostic {
@@ -108,7 +118,7 @@ fn conflict(path: &str, text: &[u8]) -> Option<Diagnostic> {
 fn refused(fault: Diagnostic) -> Declaration {
     let position = fault.excerpts.first().map(|excerpt| excerpt.position);
     let declared = Declared::Unreadable(Unreadable { why: fault.message.clone(), position });
-    Declaration { declared, place: None, fault: Some(fault) }
+    Declaration { declared, place: None, span: None, fault: Some(fault) }
 }
 
 #[cfg(test)]

@@ -7,21 +7,19 @@ use crate::model::content::{Content, Depth};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::name::StageName;
 use crate::model::policy::{PathGlob, Policy};
-use crate::rule::release_elsewhere::{inspect_defaults, inspect_manifest};
+use crate::rule::release_elsewhere::{inspect_at, places};
 
 /// Judges the chart's defaults, its templates, and the manifests that bring the chart to the clusters.
 ///
 /// # Errors
 /// When a file can't be read.
 pub fn elsewhere(source: &Source<'_>, scope: &Scope, policy: &Policy) -> Result<Vec<Diagnostic>, GitError> {
-    let defaults = policy.values.defaults();
-    let paths = caught(source, scope, &globs(policy))?;
+    let paths = caught(source, scope, &places(policy))?;
     let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
     let is_values = |path: &str| policy.values.files.stage_of(path, &stages).is_some();
     let paths: Vec<&str> = paths.iter().map(String::as_str).filter(|path| !is_values(path)).collect();
     let found = source.each(&paths, |path, content| match content {
-        Some(Content::File(text)) if path == defaults => inspect_defaults(path, &text, policy).into_iter().collect(),
-        Some(Content::File(text)) => inspect_manifest(path, &text, policy),
+        Some(Content::File(text)) => inspect_at(path, &text, policy),
         Some(_) | None => Vec::new(),
     })?;
     Ok(found.into_iter().flatten().collect())
@@ -44,16 +42,3 @@ pub fn caught(source: &Source<'_>, scope: &Scope, globs: &[PathGlob]) -> Result<
     paths.dedup();
     Ok(paths)
 }
-
-/// The chart's defaults, templates and overrides, manifests at the top, and every guarded file.
-fn globs(policy: &Policy) -> Vec<PathGlob> {
-    let chart = policy.values.chart();
-    let top = PathGlob::below("", &format!("*.{MANIFEST}"));
-    let templates = PathGlob::below(chart, &format!("templates/**/*.{MANIFEST}"));
-    let overrides = PathGlob::below(chart, ".argocd-source{.yaml,-*.yaml}");
-    let own = [PathGlob::below(chart, "values.yaml"), templates, overrides, top];
-    own.into_iter().flatten().chain(policy.values.guarded.iter().cloned()).collect()
-}
-
-/// What names of manifests and of their templates end with, in either case.
-const MANIFEST: &str = "{[yY][aA][mM][lL],[yY][mM][lL],[jJ][sS][oO][nN],[tT][pP][lL]}";

@@ -80,7 +80,7 @@ struct Look {
 
 impl Look {
     fn of(self, name: &EnvironmentName, path: &str) -> Judged {
-        let values_syntax::Declaration { declared, place, fault } = self.declaration;
+        let values_syntax::Declaration { declared, place, fault, .. } = self.declaration;
         let environment = Environment { name: name.clone(), path: path.to_owned(), declared };
         Judged { environment, place, found: fault.into_iter().chain(self.found).collect() }
     }

@@ -125,5 +125,5 @@ fn report(mut files: Vec<String>, mut diagnostics: Vec<Diagnostic>) -> Report {
     diagnostics.sort_by(|a, b| (&a.path, place(a), a.rule, &a.message).cmp(&(&b.path, place(b), b.rule, &b.message)));
     // What the chart's own files do wrong shows once, and not once for each environment.
     diagnostics.dedup_by(|a, b| (&a.path, place(a), a.rule, &a.message) == (&b.path, place(b), b.rule, &b.message));
-    Report { files, rules: OF_STATE.to_vec(), unjudged: Vec::new(), diagnostics }
+    Report { files, rules: OF_STATE.to_vec(), diagnostics, ..Report::default() }
 }

@@ -1,9 +1,13 @@
 //! What differs between two trees, at the cost of what differs.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::error::GitError;
 use super::objects::Objects;
+use super::shown::shown;
 use super::tree::{Entry, Tree};
 use crate::model::oid::Oid;
 
@@ -18,8 +22,16 @@ pub struct Difference {
     pub new: Option<File>,
 }
 
+impl Difference {
+    /// The path as text; what isn't UTF-8 in it is shown as U+FFFD.
+    #[must_use]
+    pub fn path(&self) -> String {
+        shown(&self.path)
+    }
+}
+
 /// What a tree holds at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct File {
     /// Its object.
     pub oid: Oid,
@@ -28,7 +40,7 @@ pub struct File {
 }
 
 /// The kinds of files that a tree can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// A file.
     Plain,
@@ -52,7 +64,7 @@ impl File {
 /// When a tree can't be read.
 pub fn diff(objects: &Objects, folder: &[u8], trees: (Option<Oid>, Option<Oid>)) -> Result<Vec<Difference>, GitError> {
     let mut found = Vec::new();
-    below(objects, folder, trees, &mut found)?;
+    Differ::new(objects).below(folder, trees, &mut Harvest { wants: &|_| true, found: &mut found })?;
     Ok(found)
 }
 
@@ -66,40 +78,89 @@ pub(super) fn diff_read(
     trees: (&Tree<'_>, &Tree<'_>),
 ) -> Result<Vec<Difference>, GitError> {
     let mut found = Vec::new();
-    entries(objects, folder, trees, &mut found)?;
+    Differ::new(objects).entries(folder, trees, &mut Harvest { wants: &|_| true, found: &mut found })?;
     Ok(found)
 }
 
-fn below(
-    objects: &Objects,
-    folder: &[u8],
-    trees: (Option<Oid>, Option<Oid>),
-    found: &mut Vec<Difference>,
-) -> Result<(), GitError> {
-    if trees.0 == trees.1 {
-        return Ok(());
-    }
-    let read = |oid: Option<Oid>| oid.map_or_else(|| Ok(Tree::empty()), |oid| Tree::read(objects, oid));
-    entries(objects, folder, (&read(trees.0)?, &read(trees.1)?), found)
+/// Compares trees of one history, step by step: each tree is the new one of a step and the old one of the next, and is
+/// read once.
+#[derive(Debug)]
+pub struct Differ<'o> {
+    objects: &'o Objects,
+    kept: RefCell<HashMap<Oid, Rc<Tree<'o>>>>,
+    /// The trees of the step before.
+    older: RefCell<HashMap<Oid, Rc<Tree<'o>>>>,
 }
 
-fn entries(
-    objects: &Objects,
-    folder: &[u8],
-    (old, new): (&Tree<'_>, &Tree<'_>),
-    found: &mut Vec<Difference>,
-) -> Result<(), GitError> {
-    for (old, new) in pairs(old, new) {
-        let Some(entry) = old.or(new) else { continue };
-        let path = join(folder, entry.name);
-        let folders = (old.filter(Entry::is_tree).map(|e| e.oid), new.filter(Entry::is_tree).map(|e| e.oid));
-        let files = (old.and_then(file), new.and_then(file));
-        if files.0 != files.1 {
-            found.push(Difference { path: path.clone(), old: files.0, new: files.1 });
-        }
-        below(objects, &path, folders, found)?;
+/// What is looked for, and what was found.
+struct Harvest<'h> {
+    wants: &'h dyn Fn(&[u8]) -> bool,
+    found: &'h mut Vec<Difference>,
+}
+
+impl<'o> Differ<'o> {
+    /// Nothing is read yet.
+    #[must_use]
+    pub fn new(objects: &'o Objects) -> Self {
+        Self { objects, kept: RefCell::default(), older: RefCell::default() }
     }
-    Ok(())
+
+    /// What differs between the trees of one step. Only those folders are looked into that `wants` says, asked by their
+    /// path from the top; what stands at the top always counts.
+    ///
+    /// # Errors
+    /// When a tree can't be read.
+    pub fn step(
+        &self,
+        trees: (Option<Oid>, Option<Oid>),
+        wants: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<Difference>, GitError> {
+        self.older.replace(self.kept.take());
+        let mut found = Vec::new();
+        self.below(b"", trees, &mut Harvest { wants, found: &mut found })?;
+        Ok(found)
+    }
+
+    fn below(
+        &self,
+        folder: &[u8],
+        (old, new): (Option<Oid>, Option<Oid>),
+        harvest: &mut Harvest<'_>,
+    ) -> Result<(), GitError> {
+        if old == new {
+            return Ok(());
+        }
+        self.entries(folder, (&*self.tree(old)?, &*self.tree(new)?), harvest)
+    }
+
+    fn entries(
+        &self,
+        folder: &[u8],
+        (old, new): (&Tree<'_>, &Tree<'_>),
+        harvest: &mut Harvest<'_>,
+    ) -> Result<(), GitError> {
+        for (old, new) in pairs(old, new) {
+            let Some(entry) = old.or(new) else { continue };
+            let path = join(folder, entry.name);
+            let folders = (old.filter(Entry::is_tree).map(|e| e.oid), new.filter(Entry::is_tree).map(|e| e.oid));
+            let files = (old.and_then(file), new.and_then(file));
+            if files.0 != files.1 {
+                harvest.found.push(Difference { path: path.clone(), old: files.0, new: files.1 });
+            }
+            if folders.0 != folders.1 && (harvest.wants)(&path) {
+                self.below(&path, folders, harvest)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn tree(&self, oid: Option<Oid>) -> Result<Rc<Tree<'o>>, GitError> {
+        let Some(oid) = oid else { return Ok(Rc::new(Tree::empty())) };
+        let known = self.kept.borrow().get(&oid).or(self.older.borrow().get(&oid)).cloned();
+        let tree = known.map_or_else(|| Tree::read(self.objects, oid).map(Rc::new), Ok)?;
+        self.kept.borrow_mut().insert(oid, Rc::clone(&tree));
+        Ok(tree)
+    }
 }
 
 /// What kind of file an entry is; a folder is none.

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
+use super::chain::Link;
 use super::diff::{Difference, File};
 use super::error::GitError;
 use super::kind::Kind;
 use super::partial::prefetch;
 use super::repository::Repository;
 use super::walk::{End, RawStep, Walk};
+use crate::model::content::LARGEST;
 use crate::model::fleet::{Declared, Environment, Fleet, Unreadable};
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::oid::Oid;
@@ -44,8 +46,20 @@ impl History {
 
 impl History {
     /// What is known before anything is read.
-    pub(super) fn empty(tip: Oid) -> Self {
+    #[must_use]
+    pub fn empty(tip: Oid) -> Self {
         Self { tip, length: 0, timeline: Timeline::default(), strays: Vec::new() }
+    }
+
+    /// One more step of the branch: what environments declare from it on, none where they are gone.
+    pub fn advance(&mut self, link: &Link, changes: impl IntoIterator<Item = (EnvironmentName, Option<Declared>)>) {
+        self.length += 1;
+        self.tip = link.commit;
+        let time = Timestamp::from_second(link.time).unwrap_or(Timestamp::UNIX_EPOCH);
+        let at = Step { commit: link.commit, time, ordinal: self.length };
+        for (name, new) in changes {
+            self.declare(name, new, at);
+        }
     }
 
     /// This history with the steps that led from it to a new tip.
@@ -129,9 +143,13 @@ fn declarations(
     prefetch(repository, &blobs)?;
     // In portions, so that memory holds only a part of a long history.
     let portions = blobs.chunks(4096).map(|portion| {
-        let read: Result<Vec<(Oid, Vec<u8>)>, GitError> =
-            portion.iter().map(|oid| Ok((*oid, repository.objects.read(Kind::Blob, *oid)?))).collect();
-        Ok(read?.into_par_iter().map(|(oid, text)| (oid, declared(&text, policy))).collect::<Vec<_>>())
+        let read = |oid: &Oid| Ok((*oid, repository.objects.read_within(Kind::Blob, *oid, LARGEST)?));
+        let read = portion.iter().map(read).collect::<Result<Vec<_>, GitError>>();
+        let declared = |content: Result<Vec<u8>, u64>| match content {
+            Ok(text) => declared(&text, policy),
+            Err(size) => unreadable(&format!("the file has {size} bytes"), None),
+        };
+        Ok(read?.into_par_iter().map(|(oid, content)| (oid, declared(content))).collect::<Vec<_>>())
     });
     portions.collect::<Result<Vec<_>, GitError>>().map(|all| all.into_iter().flatten().collect())
 }

@@ -70,6 +70,17 @@ impl Program {
         finish(command).is_ok()
     }
 
+    /// Runs a local command that walks history, to its end whatever its exit code. Grafts don't count.
+    ///
+    /// # Errors
+    /// When git can't be started.
+    pub fn walk<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Ended, GitError> {
+        let mut command = self.command(arguments);
+        command.env("GIT_GRAFT_FILE", NO_FILE);
+        let shown = show(&command);
+        Wait::ForOutput.end(command.spawn().map_err(GitError::Start)?, &shown)
+    }
+
     /// Runs a command that reads `input` from its standard input.
     ///
     /// # Errors
@@ -137,6 +148,13 @@ const NO_FILE: &str = "/dev/null";
 
 fn judge(ended: Ended, shown: String) -> Result<Vec<u8>, GitError> {
     if ended.success { Ok(ended.stdout) } else { Err(failed(ended, shown)) }
+}
+
+/// What a walk that failed said.
+#[must_use]
+pub fn walk_failed<S: AsRef<OsStr>>(arguments: &[S], ended: Ended) -> GitError {
+    let mut command = Command::new("git");
+    failed(ended, show(command.args(arguments)))
 }
 
 fn failed(ended: Ended, command: String) -> GitError {

@@ -41,3 +41,16 @@ pub fn read_history(
     place.store(&history);
     Ok(history)
 }
+
+/// The same without what was kept from other runs, and without keeping anything: for a policy that counted for some steps
+/// of the history only.
+///
+/// # Errors
+/// When an object can't be read.
+pub fn read_history_anew(repository: &Repository, tip: Oid, policy: &Policy) -> Result<History, GitError> {
+    let shallow = repository.shallow();
+    let route = Route { tip, known: None, folder: policy.values.files.root(), shallow: &shallow };
+    prefetch_trees(repository, &route)?;
+    let walked = walk(&repository.objects, route, &mut |_| ())?;
+    History::empty(tip).extended(repository, (tip, &walked), policy)
+}

@@ -129,7 +129,10 @@ fn is_within(path: &str, folder: &str, depth: Depth) -> bool {
 }
 
 /// What a file of a tree holds.
-fn content(repository: &Repository, file: File) -> Result<Content, GitError> {
+///
+/// # Errors
+/// When it can't be read.
+pub fn content(repository: &Repository, file: File) -> Result<Content, GitError> {
     if !file.is_plain() {
         return Ok(Content::NotFile);
     }

@@ -38,7 +38,7 @@ mod tests {
 
     fn told(files: usize, diagnostics: Vec<Diagnostic>) -> String {
         let files = (0..files).map(|file| format!("{file}.yaml")).collect();
-        summary(&Report { files, rules: Vec::new(), unjudged: Vec::new(), diagnostics })
+        summary(&Report { files, diagnostics, ..Report::default() })
     }
 
     #[test]

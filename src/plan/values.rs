@@ -1,0 +1,88 @@
+//! Values files on both sides of a change, and the moves that they make.
+
+use std::collections::BTreeMap;
+
+use crate::model::change::{Change, Move, ReleaseEdit};
+use crate::model::content::Content;
+use crate::model::key_path::KeyPath;
+use crate::model::name::{EnvironmentName, StageName};
+use crate::rule::values_syntax::{Declaration, inspect};
+
+/// A values file on one side of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Values {
+    /// What it holds.
+    pub content: Content,
+    /// What it declares, and what is wrong with it.
+    pub declaration: Declaration,
+}
+
+/// A values file that differs between two states.
+#[derive(Debug, Clone, Copy)]
+pub struct ValuesChange<'a> {
+    /// The environment.
+    pub environment: &'a EnvironmentName,
+    /// The file, from the top of the repository.
+    pub path: &'a str,
+    /// What was there; none where the environment joins.
+    pub old: Option<&'a Values>,
+    /// What is there; none where the environment leaves.
+    pub new: Option<&'a Values>,
+    /// Whether the file's mode stayed what it was.
+    pub same_mode: bool,
+}
+
+impl Values {
+    /// Reads a file.
+    #[must_use]
+    pub fn read(path: &str, content: Content, key: &KeyPath) -> Self {
+        let declaration = inspect(path, &content, key);
+        Self { content, declaration }
+    }
+
+    /// The bytes before and behind the release.
+    fn around(&self) -> Option<(&[u8], &[u8])> {
+        let (text, span) = (self.content.bytes()?, self.declaration.span.as_ref()?);
+        Some((text.get(..span.start)?, text.get(span.end..)?))
+    }
+}
+
+impl ValuesChange<'_> {
+    /// Whether the bytes of the release are all that changed.
+    #[must_use]
+    pub fn is_release_alone(&self) -> bool {
+        let (old, new) = (self.old.and_then(Values::around), self.new.and_then(Values::around));
+        self.same_mode && old.is_some() && old == new
+    }
+
+    fn edit(&self) -> Option<ReleaseEdit> {
+        let (old, new) = (self.old.map(|old| &old.declaration.declared), &self.new?.declaration.declared);
+        (old != Some(new)).then(|| ReleaseEdit {
+            environment: self.environment.clone(),
+            path: self.path.to_owned(),
+            old: old.cloned(),
+        })
+    }
+}
+
+/// The change that these files make, beside other paths that differ, `others`.
+#[must_use]
+pub fn change(files: &[ValuesChange<'_>], mut others: Vec<String>) -> Change {
+    let mut moves: BTreeMap<(StageName, String), Move> = BTreeMap::new();
+    for file in files {
+        if let (Some(edit), Some(new)) = (file.edit(), file.new) {
+            let (stage, new) = (edit.environment.stage().clone(), &new.declaration.declared);
+            let of_stage = moves.entry((stage.clone(), new.to_string()));
+            of_stage.or_insert_with(|| Move { stage, new: new.clone(), edits: Vec::new() }).edits.push(edit);
+        }
+        if !file.is_release_alone() {
+            others.push(file.path.to_owned());
+        }
+    }
+    // In the order of the fleet, so that equal changes are equal.
+    for change in moves.values_mut() {
+        change.edits.sort_by(|a, b| a.environment.cmp(&b.environment));
+    }
+    others.sort_unstable();
+    Change { moves: moves.into_values().collect(), beyond: others }
+}

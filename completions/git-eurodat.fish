@@ -48,6 +48,8 @@ function __fish_git_eurodat_optspecs -a command
             printf '%s\n' r/release=+ e/environment=+ n/dry-run no-push offline strict h/help
         case check
             printf '%s\n' staged rev=+ changed-since=+ fix schema format=+ o/output=+ h/help
+        case verify
+            printf '%s\n' since=+ pre-receive online strict deepen format=+ o/output=+ h/help
         case hooks
             printf '%s\n' n/dry-run h/help
         case setup
@@ -64,6 +66,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a status -d 'Show which
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a release for a stage: a commit, a branch and a merge request'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a bump -d 'Set the release in the work tree\'s values files, and nothing else'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a check -d 'Hold values files to syntax, schema, order and owners, with line and column'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a verify -d 'Judge every release change of a merge request, a push or the history by what it did'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a demo -d 'Take a guided tour in a throwaway repository'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a hooks -d 'Install git hooks that check what is committed and pushed, beside those that are there'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a setup -d 'Put the man pages and shell completions where git and your shell find them'
@@ -97,6 +100,15 @@ complete -c git-eurodat -n "__fish_git_eurodat_in check" -l format -x -k -a 'tex
 complete -c git-eurodat -n "__fish_git_eurodat_in check" -s o -l output -x -k -a '(__fish_complete_directories (commandline -ct))' -d 'Write the report to this file, and text for people to the standard output'
 complete -c git-eurodat -n "__fish_git_eurodat_in check" -s h -l help -d 'Print help (see more with \'--help\')'
 
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l since -x -d 'Judge the target branch\'s history since this tag, commit or date'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l pre-receive -d 'Judge a push as a server\'s pre-receive hook; reads the lines that git gives the hook'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l online -d 'Ask the product\'s remote and the forge for what Git alone can\'t show'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l strict -d 'Say no to what can\'t be verified, too'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l deepen -d 'Fetch the target branch and the history that a shallow clone lacks'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l format -x -k -a 'text json sarif code-quality junit' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s o -l output -x -k -a '(__fish_complete_directories (commandline -ct))' -d 'Write the report to this file, and text for people to the standard output'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s h -l help -d 'Print help (see more with \'--help\')'
+
 complete -c git-eurodat -n "__fish_git_eurodat_in demo" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at demo 0' -k -a '(__fish_complete_directories (commandline -ct))'
 
@@ -107,4 +119,4 @@ complete -c git-eurodat -n '__fish_git_eurodat_at hooks 0' -k -a 'install uninst
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
 
-complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check demo hooks setup'
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check verify demo hooks setup'

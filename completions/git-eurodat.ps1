@@ -28,6 +28,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('promote', 'promote', [CompletionResultType]::ParameterValue, 'Propose a release for a stage: a commit, a branch and a merge request')
             [CompletionResult]::new('bump', 'bump', [CompletionResultType]::ParameterValue, 'Set the release in the work tree''s values files, and nothing else')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Hold values files to syntax, schema, order and owners, with line and column')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Judge every release change of a merge request, a push or the history by what it did')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Take a guided tour in a throwaway repository')
             [CompletionResult]::new('hooks', 'hooks', [CompletionResultType]::ParameterValue, 'Install git hooks that check what is committed and pushed, beside those that are there')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Put the man pages and shell completions where git and your shell find them')
@@ -71,6 +72,19 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--staged', '--staged', [CompletionResultType]::ParameterName, 'Judge what is staged for the next commit, as a pre-commit hook does')
             [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Mend what has one safe mend, such as a missing quote around 1.10, and nothing else of the file')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Print the built-in schema of EuroDaT''s values, a start for the chart''s values.schema.json')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'git-eurodat;verify' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Judge the target branch''s history since this tag, commit or date')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file, and text for people to the standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file, and text for people to the standard output')
+            [CompletionResult]::new('--pre-receive', '--pre-receive', [CompletionResultType]::ParameterName, 'Judge a push as a server''s pre-receive hook; reads the lines that git gives the hook')
+            [CompletionResult]::new('--online', '--online', [CompletionResultType]::ParameterName, 'Ask the product''s remote and the forge for what Git alone can''t show')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Say no to what can''t be verified, too')
+            [CompletionResult]::new('--deepen', '--deepen', [CompletionResultType]::ParameterName, 'Fetch the target branch and the history that a shallow clone lacks')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

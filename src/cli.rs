@@ -38,6 +38,8 @@ pub enum Command {
     Bump(BumpArgs),
     /// Hold values files to syntax, schema, order and owners, with line and column
     Check(CheckArgs),
+    /// Judge every release change of a merge request, a push or the history by what it did
+    Verify(VerifyArgs),
     /// Take a guided tour in a throwaway repository
     Demo(DemoArgs),
     /// Install git hooks that check what is committed and pushed, beside those that are there
@@ -131,6 +133,35 @@ pub struct CheckArgs {
     /// Print the built-in schema of EuroDaT's values, a start for the chart's values.schema.json
     #[arg(long, exclusive = true)]
     pub schema: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+    /// Write the report to this file, and text for people to the standard output
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Options of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The steps to judge, such as v1..main, or one commit; else what merging HEAD into the target branch would do
+    #[arg(value_name = "RANGE")]
+    pub range: Option<String>,
+    /// Judge the target branch's history since this tag, commit or date
+    #[arg(long, value_name = "TAG|DATE", conflicts_with = "range")]
+    pub since: Option<String>,
+    /// Judge a push as a server's pre-receive hook; reads the lines that git gives the hook
+    #[arg(long, conflicts_with_all = ["range", "since", "deepen", "output"])]
+    pub pre_receive: bool,
+    /// Ask the product's remote and the forge for what Git alone can't show
+    #[arg(long)]
+    pub online: bool,
+    /// Say no to what can't be verified, too
+    #[arg(long)]
+    pub strict: bool,
+    /// Fetch the target branch and the history that a shallow clone lacks
+    #[arg(long)]
+    pub deepen: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,

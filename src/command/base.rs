@@ -53,16 +53,41 @@ fn read(
     wanted: &policy::Repository,
     tell: &mut dyn FnMut(Progress),
 ) -> Result<Base, Failure> {
+    let Tip { remote, target, commit } = tip(repository, reach, wanted, tell)?;
+    let (policy, warnings) = policy_at(repository, commit)?;
+    Ok(Base { remote, target, tip: commit, policy, warnings })
+}
+
+/// The tip of the target branch.
+#[derive(Debug)]
+pub struct Tip {
+    /// The remote; none in a repository without one.
+    pub remote: Option<String>,
+    /// The branch's name.
+    pub target: String,
+    /// Its commit.
+    pub commit: Oid,
+}
+
+/// Finds the target branch, where `wanted` may say what git's own choice is not.
+///
+/// # Errors
+/// When there is no such remote or branch, or it can't be reached.
+pub fn tip(
+    repository: &Repository,
+    reach: Reach,
+    wanted: &policy::Repository,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<Tip, Failure> {
     let remote = match &wanted.remote {
         Some(remote) => Some(remote.clone()),
         None => usual_remote(repository)?,
     };
-    let (target, tip) = match (reach, &remote) {
+    let (target, commit) = match (reach, &remote) {
         (Reach::Remote, Some(remote)) => ask(repository, remote, wanted, tell)?,
         (_, remote) => look(repository, remote.as_deref(), wanted)?,
     };
-    let (policy, warnings) = policy_at(repository, tip)?;
-    Ok(Base { remote, target, tip, policy, warnings })
+    Ok(Tip { remote, target, commit })
 }
 
 /// Whether a commit is on the target branch, as that was last seen.

@@ -18,9 +18,11 @@ mod policy;
 mod promote;
 mod propose;
 mod refused;
+mod report;
 mod run;
 mod setup;
 mod status;
 mod supersede;
+mod verify;
 
 pub use run::run;

@@ -3,6 +3,7 @@
 pub mod asker;
 pub mod clock;
 pub mod demo;
+pub mod environment;
 pub mod git;
 pub mod gitlab;
 pub mod hooks;

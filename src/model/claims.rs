@@ -43,3 +43,11 @@ impl Claims {
         of_release.find_map(|claim| claim.overrides.get(rule)).map(String::as_str)
     }
 }
+
+impl Claims {
+    /// Reads messages.
+    #[must_use]
+    pub fn read<'m>(_: impl IntoIterator<Item = &'m [u8]>) -> Self {
+        Self::NONE
+    }
+}

@@ -79,6 +79,23 @@ impl Fleet {
         self.environments.iter().filter(move |environment| environment.name.stage() == stage)
     }
 
+    /// Sets what an environment declares; none where it is gone.
+    pub fn declare(&mut self, name: &EnvironmentName, path: &str, declared: Option<Declared>) {
+        let place = self.environments.binary_search_by(|environment| environment.name.cmp(name));
+        match (place, declared) {
+            (Ok(at), None) => drop(self.environments.remove(at)),
+            (Ok(at), Some(declared)) => {
+                if let Some(environment) = self.environments.get_mut(at) {
+                    environment.declared = declared;
+                }
+            }
+            (Err(at), Some(declared)) => {
+                self.environments.insert(at, Environment { name: name.clone(), path: path.to_owned(), declared });
+            }
+            (Err(_), None) => {}
+        }
+    }
+
     /// The environment of this name.
     #[must_use]
     pub fn environment(&self, name: &EnvironmentName) -> Option<&Environment> {

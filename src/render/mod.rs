@@ -2,6 +2,7 @@
 
 mod columns;
 pub mod failure;
+mod hook;
 pub mod hooks;
 mod neutral;
 mod outcome;
@@ -14,5 +15,6 @@ pub mod style;
 mod tame;
 mod told;
 
+pub use hook::hook_messages;
 pub use outcome::{Outcome, outcome};
 pub use told::{Answer, Told};

@@ -31,6 +31,18 @@ pub fn inspect(path: &str, policy: &Policy) -> Diagnostic {
         .help(format!("{}; rename the file, or add a stage to .eurodat.toml", stages(policy)))
 }
 
+/// Judges a file that isn't read as a values file and that many disks would hold in the place of one.
+#[must_use]
+pub fn inspect_lookalike(path: &str, policy: &Policy) -> Diagnostic {
+    Diagnostic::error(
+        ID,
+        path,
+        "the file's name could stand for a values file: it differs in case or in odd characters",
+    )
+    .note(format!("values files are called {}", policy.values.files))
+    .help("rename the file: on Windows and macOS the two may be one")
+}
+
 fn stages(policy: &Policy) -> String {
     format!("the stages are {}", listed(policy.stages.iter().map(|stage| &stage.name), usize::MAX))
 }

@@ -40,6 +40,9 @@ pub const ALL: [Rule; 10] = [
     no_downgrade::RULE,
 ];
 
+/// Every rule of the files that a change leaves behind, beside those of its moves.
+pub const OF_FILES: [RuleText; 3] = [policy::TEXT, values_syntax::TEXT, release_elsewhere::TEXT];
+
 /// Every rule of the state, in the order in which they are told.
 pub const OF_STATE: [RuleText; 10] = [
     policy::TEXT,

@@ -1,6 +1,6 @@
 //! `policy`: the policy is readable, is not deleted, and has no unknown keys.
 
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::excerpt::Excerpt;
 use crate::model::policy::{Policy, PolicyProblem, read};
 use crate::model::report::RuleText;
@@ -27,6 +27,25 @@ pub fn inspect(path: &str, text: &[u8]) -> (Option<Policy>, Vec<Diagnostic>) {
 fn told(path: &str, text: &str, problem: PolicyProblem) -> Diagnostic {
     let place: Excerpt = problem.excerpt(path, text);
     Diagnostic { help: problem.help, ..Diagnostic::error(ID, path, problem.message) }.at(place)
+}
+
+/// The same for a change that already stands: what a newer version knows is odd, and no fault.
+#[must_use]
+pub fn inspect_leniently(path: &str, text: &[u8]) -> (Option<Policy>, Vec<Diagnostic>) {
+    let (policy, mut found) = inspect(path, text);
+    if policy.is_some() {
+        for found in &mut found {
+            found.severity = Severity::Warning;
+        }
+    }
+    (policy, found)
+}
+
+/// What to say of a move while the policy that should judge it can't be read.
+#[must_use]
+pub fn unreadable_before(path: &str, moved: &str) -> Diagnostic {
+    Diagnostic::error(ID, path, format!("{moved}, while the policy before this change can't be read"))
+        .help("mend .eurodat.toml first, in a change of its own")
 }
 
 /// What to say of a policy that was there at the base and is gone.

@@ -54,6 +54,14 @@ pub fn inspect_at(path: &str, text: &[u8], policy: &Policy) -> Vec<Diagnostic> {
     inspect_manifest(path, text, policy)
 }
 
+/// What to say of a symlink or a submodule where the chart or its values should be.
+#[must_use]
+pub fn no_folder(path: &str) -> Diagnostic {
+    Diagnostic::error(ID, path, "a symlink or a submodule stands where the chart and its values files should be")
+        .note("the releases that run would be set elsewhere")
+        .help("keep the files in this repository")
+}
+
 /// Judges the chart's own `values.yaml`. What can't be read in it at all is told by `values-syntax`.
 #[must_use]
 fn inspect_defaults(path: &str, text: &[u8], policy: &Policy) -> Option<Diagnostic> {

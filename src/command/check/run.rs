@@ -6,14 +6,13 @@ use super::ground;
 use super::judge::judge;
 use super::mend::mend;
 use super::pushed::pushed;
-use crate::cli::{CheckArgs, ReportFormat};
+use crate::cli::CheckArgs;
+use crate::command::report::{form, tell};
 use crate::external::git::{GitError, Repository, StagedAsked};
-use crate::external::work_tree::write_report;
 use crate::failure::{Failure, Problem};
-use crate::model::diagnostic::Severity;
 use crate::model::report::Report;
-use crate::render::report::{ReportForm, report, report_for_file};
-use crate::render::{Answer, Told};
+use crate::render::Told;
+use crate::render::report::ReportForm;
 
 /// Runs the command.
 ///
@@ -31,15 +30,7 @@ pub fn run(arguments: &CheckArgs) -> Result<Told, Failure> {
     if is_hook && form == ReportForm::Text && arguments.output.is_none() && found.diagnostics.is_empty() {
         return Ok(Told { notes: found.unjudged, ..Told::default() });
     }
-    let (out, more) = match &arguments.output {
-        None => (report(&found, form), None),
-        Some(path) => {
-            write_report(path, report_for_file(&found, form).as_bytes())?;
-            (report(&found, ReportForm::Text), Some(format!("the report is in {}", path.display())))
-        }
-    };
-    let answer = if found.count(Severity::Error) > 0 { Answer::No } else { Answer::Yes };
-    Ok(Told { out, notes: found.unjudged.into_iter().chain(more).collect(), answer, ..Told::default() })
+    tell(found, form, arguments.output.as_deref())
 }
 
 /// Where everything was to be judged and nothing is there to be, that is no pass.
@@ -51,16 +42,6 @@ fn refuse_nothing(arguments: &CheckArgs, found: &Report) -> Result<(), Failure> 
         Some(why) => Err(Failure::usage(Problem::new(why.clone()).help(
             "stand in the IaC repository, or say what values files are called: `files` in the [values] table of .eurodat.toml",
         ))),
-    }
-}
-
-fn form(format: ReportFormat) -> ReportForm {
-    match format {
-        ReportFormat::Text => ReportForm::Text,
-        ReportFormat::Json => ReportForm::Json,
-        ReportFormat::Sarif => ReportForm::Sarif,
-        ReportFormat::CodeQuality => ReportForm::CodeQuality,
-        ReportFormat::Junit => ReportForm::Junit,
     }
 }
 

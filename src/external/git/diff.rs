@@ -116,6 +116,18 @@ impl<'o> Differ<'o> {
         wants: &dyn Fn(&[u8]) -> bool,
     ) -> Result<Vec<Difference>, GitError> {
         self.older.replace(self.kept.take());
+        self.again(trees, wants)
+    }
+
+    /// The same for the step that was looked at last, with another eye.
+    ///
+    /// # Errors
+    /// When a tree can't be read.
+    pub fn again(
+        &self,
+        trees: (Option<Oid>, Option<Oid>),
+        wants: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Vec<Difference>, GitError> {
         let mut found = Vec::new();
         self.below(b"", trees, &mut Harvest { wants, found: &mut found })?;
         Ok(found)

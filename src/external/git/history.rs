@@ -51,6 +51,12 @@ impl History {
         Self { tip, length: 0, timeline: Timeline::default(), strays: Vec::new() }
     }
 
+    /// What is known before the first commit: there was nothing, for sure.
+    #[must_use]
+    pub fn before(first: Oid) -> Self {
+        Self { timeline: Timeline { complete: true, ..Timeline::default() }, ..Self::empty(first) }
+    }
+
     /// One more step of the branch: what environments declare from it on, none where they are gone.
     pub fn advance(&mut self, link: &Link, changes: impl IntoIterator<Item = (EnvironmentName, Option<Declared>)>) {
         self.length += 1;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::chain::Link;
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;
@@ -29,35 +30,29 @@ pub fn between(repository: &Repository, base: Option<Oid>, tip: Oid) -> Result<V
     Ok(listed.into_iter().map(|(commit, _)| commit).collect())
 }
 
-/// Which commits each step of a range brought along: those of merged branches. Asked of git once for the whole range.
-#[derive(Debug, Default)]
-pub struct Merged {
-    parents: HashMap<Oid, Vec<Oid>>,
-    seen: HashSet<Oid>,
-}
-
-impl Merged {
-    /// Everything between two commits.
-    ///
-    /// # Errors
-    /// When git can't walk it.
-    pub fn read(repository: &Repository, base: Option<Oid>, tip: Oid) -> Result<Self, GitError> {
-        let parents = parents(repository, base, tip)?.into_iter().collect();
-        Ok(Self { parents, seen: HashSet::new() })
-    }
-
-    /// The commits that a step brought, itself first; steps are asked for from the oldest on.
-    pub fn by(&mut self, step: Oid) -> Vec<Oid> {
-        let (mut found, mut open) = (Vec::new(), vec![step]);
+/// Which commits each merge of a range brought along, itself first; asked of git once for the whole range.
+///
+/// # Errors
+/// When git can't walk them.
+pub fn merged(repository: &Repository, base: Option<Oid>, links: &[Link]) -> Result<HashMap<Oid, Vec<Oid>>, GitError> {
+    let Some(tip) = links.last() else { return Ok(HashMap::new()) };
+    let parents: HashMap<Oid, Vec<Oid>> = parents(repository, base, tip.commit)?.into_iter().collect();
+    let mut seen = HashSet::new();
+    let mut brought = HashMap::new();
+    for link in links {
+        let mut open: Vec<Oid> = parents.get(&link.commit).into_iter().flatten().skip(1).copied().collect();
+        seen.insert(link.commit);
+        let mut found = vec![link.commit];
         while let Some(commit) = open.pop() {
-            let Some(parents) = self.parents.get(&commit) else { continue };
-            if self.seen.insert(commit) {
-                found.push(commit);
-                open.extend(parents);
-            }
+            let Some(parents) = parents.get(&commit).filter(|_| seen.insert(commit)) else { continue };
+            found.push(commit);
+            open.extend(parents);
         }
-        found
+        if link.parents > 1 {
+            brought.insert(link.commit, found);
+        }
     }
+    Ok(brought)
 }
 
 /// Each commit with its parents.

@@ -44,6 +44,19 @@ pub fn fetch(repository: &Repository, remote: &str, branches: &[String]) -> Resu
     if branches.is_empty() {
         return Ok(());
     }
+    fetch_with(repository, &[], remote, branches)
+}
+
+/// Fetches a branch with all of its history, also where the clone is a shallow one.
+///
+/// # Errors
+/// When the remote can't be reached or refuses, or the branch is gone.
+pub fn deepen(repository: &Repository, remote: &str, branch: &str) -> Result<(), GitError> {
+    let all: &[&str] = if repository.shallow().is_empty() { &[] } else { &["--unshallow"] };
+    fetch_with(repository, all, remote, &[branch.to_owned()])
+}
+
+fn fetch_with(repository: &Repository, more: &[&str], remote: &str, branches: &[String]) -> Result<(), GitError> {
     let refspecs: Vec<String> = branches.iter().map(|branch| format!("refs/heads/{branch}")).collect();
     let mut arguments = vec![
         "fetch",
@@ -54,9 +67,9 @@ pub fn fetch(repository: &Repository, remote: &str, branches: &[String]) -> Resu
         "--no-prune",
         "--recurse-submodules=no",
         "--no-auto-maintenance",
-        "--end-of-options",
-        remote,
     ];
+    arguments.extend(more);
+    arguments.extend(["--end-of-options", remote]);
     arguments.extend(refspecs.iter().map(String::as_str));
     repository.git.talk(&arguments).map(drop)
 }

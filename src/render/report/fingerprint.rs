@@ -17,7 +17,8 @@ pub fn fingerprints(diagnostics: &[Diagnostic]) -> Vec<String> {
 
 fn identity(found: &Diagnostic) -> u128 {
     let message = if found.subject.is_empty() { found.message.as_str() } else { "" };
-    hash(OFFSET_BASIS, &[found.rule, &found.path, &found.subject, message])
+    let identity = hash(OFFSET_BASIS, &[found.rule, &found.path, &found.subject, message]);
+    found.commit.map_or(identity, |commit| hash(identity, &[&commit.to_string()]))
 }
 
 fn again(identity: &u128, ordinal: usize) -> u128 {

@@ -15,6 +15,8 @@ const VERSION: u32 = 1;
 struct Document<'r> {
     version: u32,
     files: &'r [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    steps: Option<usize>,
     rules: Vec<Rule>,
     diagnostics: Vec<Finding<'r>>,
 }
@@ -39,6 +41,8 @@ struct Finding<'r> {
     end_column: Option<usize>,
     excerpt: Option<&'r str>,
     subject: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<String>,
     related: Vec<Related<'r>>,
     mend: Option<Mend<'r>>,
     fingerprint: String,
@@ -67,6 +71,7 @@ pub fn json(report: &Report) -> String {
     document(&Document {
         version: VERSION,
         files: &report.files,
+        steps: report.steps,
         rules: report.rules.iter().map(|rule| Rule { id: rule.id, says: rule.says }).collect(),
         diagnostics: found.map(|(found, fingerprint)| finding(found, fingerprint)).collect(),
     })
@@ -88,6 +93,7 @@ fn finding(found: &Diagnostic, fingerprint: String) -> Finding<'_> {
         end_column: first.map(|first| first.end),
         excerpt: first.map(|first| first.text),
         subject: &found.subject,
+        commit: found.commit.map(|commit| commit.to_string()),
         related: places.map(related).collect(),
         mend: found.mend.as_ref().map(|mend| Mend { key: mend.key.to_string(), value: &mend.value }),
         fingerprint,

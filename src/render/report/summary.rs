@@ -8,6 +8,9 @@ use crate::model::report::Report;
 /// What was found in how many files: `3 errors and 1 warning in 2 of 14 files`.
 #[must_use]
 pub fn summary(report: &Report) -> String {
+    if let Some(steps) = report.steps {
+        return of_steps(report, steps);
+    }
     let found: BTreeSet<&str> = report.diagnostics.iter().map(|found| found.path.as_str()).collect();
     // A rule may find fault with a file that is no values file.
     let all = report.files.iter().map(String::as_str).chain(found.iter().copied()).collect::<BTreeSet<&str>>().len();
@@ -19,12 +22,27 @@ pub fn summary(report: &Report) -> String {
     }
 }
 
+/// The same of a history: `2 errors in 1 of 14 steps`.
+fn of_steps(report: &Report, steps: usize) -> String {
+    let found: BTreeSet<_> = report.diagnostics.iter().map(|found| found.commit).collect();
+    match (steps, counts(report)) {
+        (0, _) => "no steps to judge".to_owned(),
+        (_, None) => format!("{}, nothing found", counted(steps, "step")),
+        (1, Some(counts)) => format!("{counts} in 1 step"),
+        (_, Some(counts)) => format!("{counts} in {} of {steps} steps", found.len()),
+    }
+}
+
 fn counts(report: &Report) -> Option<String> {
-    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning")];
-    let counts = kinds.map(|(severity, name)| (report.count(severity), name));
-    let told: Vec<String> =
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(count, name)).collect();
-    (!told.is_empty()).then(|| told.join(" and "))
+    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning")].map(|(severity, name)| {
+        let count = report.count(severity);
+        (count > 0).then(|| counted(count, name))
+    });
+    let open =
+        Some(report.count(Severity::Unverified)).filter(|open| *open > 0).map(|open| format!("{open} unverified"));
+    let told: Vec<String> = kinds.into_iter().chain([open]).flatten().collect();
+    let (last, before) = told.split_last()?;
+    Some(if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) })
 }
 
 fn counted(count: usize, name: &str) -> String {

@@ -70,6 +70,19 @@ impl FilePattern {
         self.fitting(variable, stages).map(|(stage, _)| stage)
     }
 
+    /// Whether a path is no values file of these stages and would be one, were it written in other case or without odd
+    /// characters: many disks hold the two as one file.
+    #[must_use]
+    pub fn is_lookalike(&self, path: &str, stages: &[StageName]) -> bool {
+        if self.stage_of(path, stages).is_some() {
+            return path.chars().any(is_odd);
+        }
+        let plain = |text: &str| text.chars().filter(|c| !is_odd(*c)).collect::<String>().to_lowercase();
+        let pattern = Self { prefix: plain(&self.prefix), suffix: plain(&self.suffix), ..self.clone() };
+        let stages: Vec<StageName> = stages.iter().map(|stage| StageName::new(plain(stage.as_str()))).collect();
+        pattern.stage_of(&plain(path), &stages).is_some()
+    }
+
     fn fitting<'s, 'v>(&self, variable: &'v str, stages: &'s [StageName]) -> Option<(&'s StageName, &'v str)> {
         let fits = stages.iter().filter_map(|stage| Some((stage, self.form.cloud(variable, stage.as_str())?)));
         fits.max_by_key(|(stage, _)| stage.as_str().len())
@@ -86,6 +99,12 @@ impl FilePattern {
     pub fn has_cloud(&self) -> bool {
         self.form != Form::Stage
     }
+}
+
+/// Marks that combine with the character before and what isn't seen: Unicode writes the same name in two ways by them
+/// ([normalization forms](https://www.unicode.org/reports/tr15/)), and disks differ in whether those are one.
+fn is_odd(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 impl fmt::Display for FilePattern {

@@ -1,0 +1,201 @@
+//! The course of a history: at each step what stood before it, by which it is judged.
+
+use super::interest::Interest;
+use super::step::Step;
+use crate::command::changes::{Changed, Reader};
+use crate::command::facts::product_releases;
+use crate::command::owners::owners_at;
+use crate::command::policy::POLICY_FILE;
+use crate::external::git::{
+    Differ, Difference, GitError, History, Repository, Snapshot, read_history, read_history_anew,
+};
+use crate::failure::Failure;
+use crate::model::claims::Claims;
+use crate::model::content::Content;
+use crate::model::facts::{Facts, Known};
+use crate::model::fleet::Fleet;
+use crate::model::oid::Oid;
+use crate::model::owners::{OwnersFile, PLACES};
+use crate::model::policy::Policy;
+use crate::rule::{Context, policy as policy_rule};
+
+/// Everything that a step is judged by, as it stood before the step.
+#[derive(Debug)]
+pub struct Course<'r> {
+    /// The repository.
+    pub repository: &'r Repository,
+    differ: Differ<'r>,
+    /// Reads values files.
+    pub reader: Reader<'r>,
+    /// The policy; where it can't be read, the last one that could.
+    pub policy: Policy,
+    is_policy_broken: bool,
+    /// What is looked at.
+    pub interest: Interest,
+    owners: Option<OwnersFile>,
+    history: History,
+    fleet: Fleet,
+    facts: Facts,
+    online: bool,
+}
+
+/// What is known beside the repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// The change is open, and judged by the clock.
+    Now,
+    /// It is history: nobody here knows when it came to the branch.
+    Past,
+}
+
+/// How a course begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Start {
+    /// The commit before the first step; none at the root.
+    pub commit: Option<Oid>,
+    /// The first step's commit.
+    pub first: Oid,
+    /// When the steps were made.
+    pub when: When,
+    /// Whether the product's remote may be asked.
+    pub online: bool,
+}
+
+impl<'r> Course<'r> {
+    /// Reads what stood before the first step.
+    ///
+    /// # Errors
+    /// When something can't be read.
+    pub fn new(repository: &'r Repository, start: Start) -> Result<Self, Failure> {
+        let (policy, is_policy_broken) = match start.commit {
+            Some(commit) => readable_policy(&Snapshot::of_commit(repository, commit)?)?,
+            None => (Some(Policy::default()), false),
+        };
+        let policy = policy.unwrap_or_default();
+        let history = match (start.commit, start.when) {
+            (Some(commit), When::Now) => read_history(repository, commit, &policy, &mut |_| ())?,
+            (Some(commit), When::Past) => read_history_anew(repository, commit, &policy)?,
+            (None, _) => History::before(start.first),
+        };
+        let owners = start.commit.map(|commit| owners_at(repository, commit)).transpose()?.flatten();
+        Ok(Self {
+            repository,
+            differ: Differ::new(&repository.objects),
+            reader: Reader::new(repository),
+            interest: Interest::of(&policy),
+            fleet: history.fleet(&policy),
+            facts: facts(repository, &policy, start),
+            is_policy_broken,
+            policy,
+            owners,
+            history,
+            online: start.online,
+        })
+    }
+
+    /// What a rule may look at, as it stood before the step.
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            policy: &self.policy,
+            fleet: &self.fleet,
+            timeline: &self.history.timeline,
+            owners: self.owners.as_ref(),
+            facts: &self.facts,
+            claims: const { &Claims::NONE },
+            beyond: &[],
+        }
+    }
+
+    /// Whether nothing may move, as nobody can read the policy.
+    pub fn refuses_all(&self) -> bool {
+        self.is_policy_broken
+    }
+
+    /// The paths that a step changes and on which a release could depend.
+    ///
+    /// # Errors
+    /// When a tree can't be read.
+    pub fn differences(&self, step: &Step) -> Result<Vec<Difference>, GitError> {
+        let wants = |folder: &[u8]| self.interest.wants(&String::from_utf8_lossy(folder));
+        let mut found = self.differ.step((step.old, Some(step.new)), &wants)?;
+        found.retain(|difference| self.interest.holds(&difference.path()));
+        Ok(found)
+    }
+
+    /// All paths that a step changes.
+    ///
+    /// # Errors
+    /// When a tree can't be read.
+    pub fn all_differences(&self, step: &Step) -> Result<Vec<Difference>, GitError> {
+        self.differ.again((step.old, Some(step.new)), &|_| true)
+    }
+
+    /// Goes on: what the step's values files declare runs from here on.
+    pub fn pass(&mut self, step: &Step, files: &[Changed]) {
+        let Some(link) = &step.link else { return };
+        let declared = |file: &Changed| file.new.as_ref().map(|values| values.declaration.declared.clone());
+        self.history.advance(link, files.iter().map(|file| (file.environment.clone(), declared(file))));
+        for file in files {
+            self.fleet.declare(&file.environment, &file.path, declared(file));
+        }
+    }
+
+    /// Goes on: the policy and the owners that the step leaves count for the next one.
+    ///
+    /// # Errors
+    /// When they can't be read.
+    pub fn follow(&mut self, step: &Step, differences: &[Difference]) -> Result<(), Failure> {
+        let Some(link) = &step.link else { return Ok(()) };
+        let touches = |path: &str| differences.iter().any(|difference| difference.path == path.as_bytes());
+        if PLACES.into_iter().any(touches) {
+            self.owners = owners_at(self.repository, link.commit)?;
+        }
+        if touches(POLICY_FILE) {
+            self.follow_policy(link.commit)?;
+        }
+        Ok(())
+    }
+
+    fn follow_policy(&mut self, commit: Oid) -> Result<(), Failure> {
+        let (read, is_broken) = readable_policy(&Snapshot::of_commit(self.repository, commit)?)?;
+        self.is_policy_broken = is_broken;
+        let Some(policy) = read else { return Ok(()) };
+        let names = |policy: &Policy| policy.stages.iter().map(|stage| stage.name.clone()).collect::<Vec<_>>();
+        if policy.values != self.policy.values || names(&policy) != names(&self.policy) {
+            self.history = read_history_anew(self.repository, commit, &policy)?;
+            self.fleet = self.history.fleet(&policy);
+        }
+        if self.online && policy.product != self.policy.product {
+            self.facts.releases = product_releases(self.repository, &policy.product);
+        }
+        self.interest = Interest::of(&policy);
+        self.policy = policy;
+        Ok(())
+    }
+}
+
+fn facts(repository: &Repository, policy: &Policy, start: Start) -> Facts {
+    let releases = if start.online {
+        product_releases(repository, &policy.product)
+    } else {
+        Known::No("the product's remote was not asked; --online asks it".to_owned())
+    };
+    let now = match start.when {
+        When::Now => Known::Yes(crate::external::clock::now()),
+        When::Past => Known::No("the dates of commits are what their makers say".to_owned()),
+    };
+    Facts { releases, now, asker: Known::No("a change doesn't say who asked for it".to_owned()) }
+}
+
+/// The policy of a state, where it can be read; and whether there is one that can't.
+fn readable_policy(files: &Snapshot<'_>) -> Result<(Option<Policy>, bool), GitError> {
+    Ok(match files.read(&[POLICY_FILE])?.pop().flatten() {
+        None => (Some(Policy::default()), false),
+        Some(Content::File(text)) => {
+            let policy = policy_rule::inspect_leniently(POLICY_FILE, &text).0;
+            let is_broken = policy.is_none();
+            (policy, is_broken)
+        }
+        Some(Content::TooLarge(_) | Content::NotFile) => (None, true),
+    })
+}

@@ -1,0 +1,142 @@
+//! Judges the steps of a history.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+
+use super::course::{Course, Start, When};
+use super::judge::{Judged, judge_step};
+use super::step::Step;
+use crate::external::git::{Chain, End, GitError, Link, Repository, between, chain, merged, message, tree_of};
+use crate::failure::{Failure, Problem};
+use crate::model::claims::Claims;
+use crate::model::oid::Oid;
+use crate::model::report::Report;
+use crate::rule::{ALL, OF_FILES, Rule};
+
+/// Which steps are judged.
+#[derive(Debug, Clone, Copy)]
+pub struct History {
+    /// The commit before the first step; none from the root on.
+    pub from: Option<Oid>,
+    /// The commit of the last step.
+    pub to: Oid,
+    /// The commit where the tool was adopted: steps up to it are not judged.
+    pub adopted: Option<Oid>,
+    /// When the steps were made.
+    pub when: When,
+    /// Whether the product's remote may be asked.
+    pub online: bool,
+}
+
+/// Judges them, each by what stood before it. Where the first parents of the last step don't lead to the start, the whole
+/// is one step: a merge of the old tip into something else lets no commit of its own chain pass unseen.
+///
+/// # Errors
+/// When history is missing, or something can't be read.
+pub fn judge_history(repository: &Repository, asked: &History) -> Result<Report, Failure> {
+    let stops: Vec<Oid> = [asked.from, asked.adopted].into_iter().flatten().collect();
+    let found = chain(repository, asked.to, &stops)?;
+    match (found.end, asked.from) {
+        (End::Cut, _) => Err(cut(&found)),
+        (End::Root, Some(from)) => judge_whole(repository, asked, from),
+        (End::Root, None) | (End::Known, _) => judge_links(repository, asked, &found),
+    }
+}
+
+fn judge_links(repository: &Repository, asked: &History, found: &Chain) -> Result<Report, Failure> {
+    let start = Start { commit: found.start, first: asked.to, when: asked.when, online: asked.online };
+    let mut course = Course::new(repository, start)?;
+    let brought = Brought { repository, chain: found, merged: OnceCell::new() };
+    let mut old = found.start.map(|commit| tree_of(repository, commit)).transpose()?;
+    let mut harvest = Harvest::default();
+    for link in &found.links {
+        let step = Step { old, new: link.tree, link: Some(*link) };
+        let claims = &mut || brought.claims(link);
+        harvest.take(judge_step(&mut course, &step, claims)?);
+        old = Some(link.tree);
+    }
+    let from = asked.adopted.filter(|adopted| found.start == Some(*adopted));
+    let note =
+        from.map(|commit| format!("judged from {} on, where the policy says that judging starts", commit.short()));
+    Ok(harvest.report(found.links.len(), note))
+}
+
+/// Judges everything between two commits as one step.
+fn judge_whole(repository: &Repository, asked: &History, from: Oid) -> Result<Report, Failure> {
+    let start = Start { commit: Some(from), first: asked.to, when: asked.when, online: asked.online };
+    let mut course = Course::new(repository, start)?;
+    let trees = (tree_of(repository, from)?, tree_of(repository, asked.to)?);
+    let link = Link { commit: asked.to, tree: trees.1, parents: 1, time: 0 };
+    let step = Step { old: Some(trees.0), new: trees.1, link: Some(link) };
+    let claims = &mut || claims_of(repository, &between(repository, Some(from), asked.to)?);
+    let mut harvest = Harvest::default();
+    harvest.take(judge_step(&mut course, &step, claims)?);
+    let note = format!("{} is no first parent of {}: all between them is one step", from.short(), asked.to.short());
+    Ok(harvest.report(1, Some(note)))
+}
+
+/// What the commits of each step say. Which ones a merge brought along is asked once, where it matters.
+struct Brought<'a> {
+    repository: &'a Repository,
+    chain: &'a Chain,
+    merged: OnceCell<HashMap<Oid, Vec<Oid>>>,
+}
+
+impl Brought<'_> {
+    fn claims(&self, link: &Link) -> Result<Claims, Failure> {
+        if link.parents < 2 {
+            return claims_of(self.repository, &[link.commit]);
+        }
+        if self.merged.get().is_none() {
+            let _ = self.merged.set(merged(self.repository, self.chain.start, &self.chain.links)?);
+        }
+        let brought = self.merged.get().and_then(|merged| merged.get(&link.commit));
+        claims_of(self.repository, brought.map_or(&[], Vec::as_slice))
+    }
+}
+
+/// What the messages of commits claim.
+///
+/// # Errors
+/// When one can't be read.
+pub fn claims_of(repository: &Repository, commits: &[Oid]) -> Result<Claims, Failure> {
+    let messages = commits.iter().map(|commit| message(&repository.objects, *commit));
+    let messages = messages.collect::<Result<Vec<_>, GitError>>()?;
+    Ok(Claims::read(messages.iter().map(Vec::as_slice)))
+}
+
+/// What comes together over many steps.
+#[derive(Debug, Default)]
+pub struct Harvest {
+    report: Report,
+    files: BTreeSet<String>,
+}
+
+impl Harvest {
+    /// Takes in one step.
+    pub fn take(&mut self, judged: Judged) {
+        self.files.extend(judged.files);
+        self.report.diagnostics.extend(judged.found);
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn report(self, steps: usize, note: Option<String>) -> Report {
+        Report {
+            files: self.files.into_iter().collect(),
+            steps: Some(steps),
+            rules: OF_FILES.into_iter().chain(ALL.iter().map(Rule::text)).collect(),
+            unjudged: note.into_iter().collect(),
+            ..self.report
+        }
+    }
+}
+
+fn cut(found: &Chain) -> Failure {
+    let ends = found.start.map(|commit| commit.short()).unwrap_or_default();
+    Failure::outside(
+        Problem::new(format!("this shallow clone ends at {ends}, before the first step that is to be judged")).help(
+            "get the rest: git eurodat verify --deepen, or git fetch --unshallow; in GitLab CI set GIT_DEPTH to 0",
+        ),
+    )
+}

@@ -1,0 +1,46 @@
+//! `verify`: from the command line to the report.
+
+use super::history::{History, judge_history};
+use super::open::judge_open;
+use super::pre_receive::judge_push;
+use super::range::{of_range, since};
+use super::target::{reach, target};
+use crate::cli::VerifyArgs;
+use crate::command::report::{form, tell};
+use crate::external::git::Repository;
+use crate::failure::Failure;
+use crate::model::diagnostic::Severity;
+use crate::model::report::Report;
+use crate::render::{Told, hook_messages};
+
+/// Runs the command.
+///
+/// # Errors
+/// When a revision names nothing, history is missing, or something can't be read.
+pub fn run(arguments: &VerifyArgs) -> Result<Told, Failure> {
+    let repository = Repository::discover()?;
+    let mut found = found(&repository, arguments)?;
+    if arguments.strict {
+        let open = found.diagnostics.iter_mut().filter(|found| found.severity == Severity::Unverified);
+        open.for_each(|found| found.severity = Severity::Error);
+    }
+    let told = tell(found, form(arguments.format), arguments.output.as_deref())?;
+    Ok(if arguments.pre_receive { hook_messages(told) } else { told })
+}
+
+fn found(repository: &Repository, arguments: &VerifyArgs) -> Result<Report, Failure> {
+    if arguments.pre_receive {
+        return judge_push(repository, arguments);
+    }
+    let asked = match (&arguments.range, &arguments.since) {
+        (None, None) => return judge_open(repository, arguments),
+        (Some(range), _) => {
+            if arguments.deepen {
+                target(repository, reach(arguments))?;
+            }
+            of_range(repository, range)?
+        }
+        (None, Some(start)) => since(repository, &target(repository, reach(arguments))?, start)?,
+    };
+    judge_history(repository, &History { online: arguments.online, ..asked })
+}

@@ -11,6 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cases  # noqa: E402
 import checks  # noqa: E402
 import clock  # noqa: E402
+import history  # noqa: E402
 
 
 def all_cases(bench):
@@ -26,6 +27,7 @@ def all_cases(bench):
     yield "promote-remote", lambda: cases.promote_stage(bench), lambda: cases.same_commit(bench)
     yield "promote-one", lambda: cases.promote_one(bench), None
     yield from checks.all_cases(bench)
+    yield from history.all_cases(bench)
 
 
 def report(name, limit, times):
@@ -56,7 +58,7 @@ def main():
     bench = cases.Bench(os.path.abspath(arguments.tool), folder, arguments.rounds)
     met = []
     try:
-        if not arguments.cases or not all(name.startswith("check-") for name in arguments.cases):
+        if not arguments.cases or not all(name.startswith(("check-", "verify-")) for name in arguments.cases):
             bench.prepare("large", cases.FULL)
         for name, case, check in all_cases(bench):
             if arguments.cases and name not in arguments.cases:

@@ -2,10 +2,16 @@
 
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::excerpt::Excerpt;
+use crate::model::fleet::Environment;
+use crate::model::listing::listed;
+use crate::model::name::StageName;
 use crate::model::policy::{Policy, PolicyProblem, read};
 use crate::model::report::RuleText;
 
 const ID: &str = "policy";
+
+/// So many environments are named.
+const SHOWN: usize = 5;
 
 /// The rule.
 pub const TEXT: RuleText = RuleText { id: ID, says: "the policy is readable, is not deleted, and has no unknown keys" };
@@ -46,6 +52,22 @@ pub fn inspect_leniently(path: &str, text: &[u8]) -> (Option<Policy>, Vec<Diagno
 pub fn unreadable_before(path: &str, moved: &str) -> Diagnostic {
     Diagnostic::error(ID, path, format!("{moved}, while the policy before this change can't be read"))
         .help("mend .eurodat.toml first, in a change of its own")
+}
+
+/// What to say of a new policy by which a values file would belong to another stage: what ran in the one would count for
+/// the other, and a stage that goes takes its rules along.
+#[must_use]
+pub fn reassigned(path: &str, new: &Policy, environments: &[&Environment]) -> Option<Diagnostic> {
+    let stages: Vec<StageName> = new.stages.iter().map(|stage| stage.name.clone()).collect();
+    let moved = environments.iter().filter_map(|environment| {
+        let stage = new.values.files.stage_of(&environment.path, &stages)?;
+        (stage != environment.name.stage()).then(|| format!("{} to {stage}", environment.name))
+    });
+    let moved: Vec<String> = moved.collect();
+    let message = || format!("environments would belong to another stage: {}", listed(&moved, SHOWN));
+    (!moved.is_empty()).then(|| {
+        Diagnostic::error(ID, path, message()).help("take the values files of a stage away together with the stage")
+    })
 }
 
 /// What to say of a policy that was there at the base and is gone.

@@ -34,7 +34,8 @@ pub struct Course<'r> {
     pub interest: Interest,
     owners: Option<OwnersFile>,
     history: History,
-    fleet: Fleet,
+    /// What each environment declares.
+    pub fleet: Fleet,
     facts: Facts,
     online: bool,
 }

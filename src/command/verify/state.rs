@@ -6,6 +6,7 @@ use crate::command::policy::POLICY_FILE;
 use crate::external::git::{Difference, File, GitError, content};
 use crate::model::content::Content;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::fleet::Environment;
 use crate::model::policy::Match;
 use crate::rule::{known_stage, policy, release_elsewhere};
 
@@ -20,7 +21,7 @@ pub fn state(course: &Course<'_>, files: &[Changed], differences: &[Difference])
         found.extend(match difference.new {
             None if path == POLICY_FILE => vec![policy::deleted(POLICY_FILE)],
             None => Vec::new(),
-            Some(new) if path == POLICY_FILE => policy_file(course, new)?,
+            Some(new) if path == POLICY_FILE => policy_file(course, files, new)?,
             Some(new) => file(course, &path, (difference.old, new))?,
         });
     }
@@ -60,11 +61,16 @@ fn inspect(course: &Course<'_>, path: &str, file: File) -> Result<Vec<Diagnostic
     })
 }
 
-fn policy_file(course: &Course<'_>, new: File) -> Result<Vec<Diagnostic>, GitError> {
-    Ok(match content(course.repository, new)? {
-        Content::File(text) => policy::inspect_leniently(POLICY_FILE, &text).1,
-        Content::TooLarge(_) | Content::NotFile => vec![policy::no_file(POLICY_FILE)],
-    })
+fn policy_file(course: &Course<'_>, files: &[Changed], new: File) -> Result<Vec<Diagnostic>, GitError> {
+    let Content::File(text) = content(course.repository, new)? else {
+        return Ok(vec![policy::no_file(POLICY_FILE)]);
+    };
+    let (read, mut found) = policy::inspect_leniently(POLICY_FILE, &text);
+    let leaves = |path: &str| files.iter().any(|file| file.path == path && file.new.is_none());
+    let stay: Vec<&Environment> =
+        course.fleet.environments.iter().filter(|environment| !leaves(&environment.path)).collect();
+    found.extend(read.and_then(|read| policy::reassigned(POLICY_FILE, &read, &stay)));
+    Ok(found)
 }
 
 /// The fault of a values file that wasn't there before.

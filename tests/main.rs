@@ -36,6 +36,7 @@ fn trials() -> Vec<Trial> {
         suite::edit_laws::trials(),
         suite::owners::trials(),
         suite::policy::trials(),
+        suite::policy_edits::trials(),
         suite::schema::trials(),
         suite::helm_parity::trials(),
         suite::neighbours::trials(),

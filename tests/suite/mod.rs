@@ -21,6 +21,7 @@ pub mod neighbours;
 pub mod owners;
 pub mod picker;
 pub mod policy;
+pub mod policy_edits;
 pub mod promote;
 pub mod push;
 pub mod refused;

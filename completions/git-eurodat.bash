@@ -21,6 +21,8 @@ __git_eurodat_options()
         "promote") offer="--release= --environment= --dry-run --no-push --offline --strict --help" ;;
         "bump") offer="--help" ;;
         "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
+        "freeze") offer="--until= --reason= --from= --list --help" ;;
+        "reject") offer="--reason= --help" ;;
         "demo") offer="--help" ;;
         "hooks") offer="--dry-run --help" ;;
         "setup") offer="--dry-run --help" ;;
@@ -40,6 +42,10 @@ __git_eurodat_value()
         "check --changed-since") offer="" ;;
         "check --format") offer="text json sarif code-quality junit" ;;
         "check --output" | "check -o") offer="" ;;
+        "freeze --until") offer="" ;;
+        "freeze --reason") offer="" ;;
+        "freeze --from") offer="" ;;
+        "reject --reason") offer="" ;;
         *) return 1 ;;
     esac
 }
@@ -48,15 +54,17 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote bump check demo hooks setup help" ;;
+        " 0") offer="status promote bump check freeze reject demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
         "bump 1") offer="@releases" ;;
         "check "*"") offer="" ;;
+        "freeze "*"") offer="@stages" ;;
+        "reject 0") offer="@releases" ;;
         "demo 0") offer="" ;;
         "hooks 0") offer="install uninstall" ;;
-        "help 0") offer="status promote bump check demo hooks setup" ;;
+        "help 0") offer="status promote bump check freeze reject demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

@@ -1,8 +1,12 @@
-//! The command line as types; help text lives only here.
+//! The command line as types; help text lives only here and below.
+
+mod policy;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use policy::{FreezeArgs, RejectArgs};
 
 /// Promotes releases through the stages of a GitOps repository.
 ///
@@ -38,6 +42,10 @@ pub enum Command {
     Bump(BumpArgs),
     /// Hold values files to syntax, schema, order and owners, with line and column
     Check(CheckArgs),
+    /// Let stages take no promotion for a time: a freeze in the work tree's policy
+    Freeze(FreezeArgs),
+    /// Let a release move no further: a rejection in the work tree's policy
+    Reject(RejectArgs),
     /// Take a guided tour in a throwaway repository
     Demo(DemoArgs),
     /// Install git hooks that check what is committed and pushed, beside those that are there

@@ -53,6 +53,8 @@ fn trials() -> Vec<Trial> {
         suite::traps::trials(),
         suite::picker::trials(),
         suite::bump::trials(),
+        suite::freeze::trials(),
+        suite::reject::trials(),
         suite::check::trials(),
         suite::demo::trials(),
         suite::hooks::trials(),

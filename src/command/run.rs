@@ -1,6 +1,6 @@
 //! From the command line to the command.
 
-use super::{bump, check, complete, demo, hooks, promote, setup, status};
+use super::{bump, check, complete, demo, freeze, hooks, promote, reject, setup, status};
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
 use crate::render::{Outcome, Told, outcome};
@@ -17,6 +17,8 @@ fn told(command: &Command) -> Result<Told, Failure> {
         Command::Promote(arguments) => promote::run(arguments),
         Command::Bump(arguments) => bump::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Freeze(arguments) => freeze::run(arguments),
+        Command::Reject(arguments) => reject::run(arguments),
         Command::Demo(arguments) => demo::run(arguments),
         Command::Hooks(arguments) => hooks::run(arguments),
         Command::Setup(arguments) => setup::run(arguments).map(Told::out),

@@ -109,7 +109,10 @@ fn pieces(text: &str) -> Vec<String> {
 
 fn place_freezes(form: Form, freezes: &[&str], root: &mut Vec<Vec<String>>, headed: &mut Vec<Vec<String>>) {
     if form == Form::Headed {
-        headed.extend(freezes.iter().map(|freeze| pieces(&format!("[[freezes]]|{freeze}"))));
+        // A newer version's table in a freeze belongs to the freeze above it.
+        let tails = ["", "|[freezes.future]|a = [|  1, # one|]|[freezes.future.b]"];
+        let freezes = freezes.iter().zip(tails.iter().cycle());
+        headed.extend(freezes.map(|(freeze, tail)| pieces(&format!("[[freezes]]|{freeze}{tail}"))));
     } else {
         let elements: Vec<String> =
             freezes.iter().map(|freeze| format!("{{ {} }}", freeze.replace('|', ", "))).collect();

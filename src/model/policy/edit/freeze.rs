@@ -7,7 +7,7 @@ use super::super::types::{Freeze, Policy};
 use super::container::Container;
 use super::error::EditError;
 use super::place::{Around, behind, lines};
-use super::proof::Before;
+use super::proof::{Added, Before};
 use super::splice::{Insertion, spliced};
 use super::written::{inline, table};
 
@@ -24,7 +24,7 @@ pub fn with_freeze(text: &str, freeze: &Freeze) -> Result<String, EditError> {
     let (mark, body) = byte_order_mark(text);
     let edited = spliced(body, &insertions(body, freeze)?);
     let freezes = before.policy.freezes.iter().chain([freeze]).cloned().collect();
-    before.proven(format!("{mark}{edited}"), &Policy { freezes, ..before.policy.clone() })
+    before.proven(format!("{mark}{edited}"), &Policy { freezes, ..before.policy.clone() }, &Added::Freeze)
 }
 
 fn insertions(text: &str, freeze: &Freeze) -> Result<Vec<Insertion>, EditError> {

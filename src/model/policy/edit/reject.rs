@@ -7,7 +7,7 @@ use super::super::types::Policy;
 use super::container::Container;
 use super::error::EditError;
 use super::place::{Around, behind, indent, lines};
-use super::proof::Before;
+use super::proof::{Added, Before};
 use super::splice::{Insertion, spliced};
 use super::written::rejection;
 use crate::model::release::Release;
@@ -29,7 +29,7 @@ pub fn with_rejection(text: &str, release: &Release, reason: &str) -> Result<Str
     let edited = spliced(body, &insertions(body, &rejection(release, reason))?);
     let mut rejected = before.policy.rejected.clone();
     rejected.insert(release.clone(), reason.to_owned());
-    before.proven(format!("{mark}{edited}"), &Policy { rejected, ..before.policy.clone() })
+    before.proven(format!("{mark}{edited}"), &Policy { rejected, ..before.policy.clone() }, &Added::Rejection(release))
 }
 
 fn insertions(text: &str, entry: &str) -> Result<Vec<Insertion>, EditError> {

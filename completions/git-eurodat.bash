@@ -22,6 +22,8 @@ __git_eurodat_options()
         "bump") offer="--help" ;;
         "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
         "verify") offer="--since= --pre-receive --online --strict --deepen --format= --output= --help" ;;
+        "freeze") offer="--until= --reason= --from= --list --help" ;;
+        "reject") offer="--reason= --help" ;;
         "demo") offer="--help" ;;
         "hooks") offer="--dry-run --help" ;;
         "setup") offer="--dry-run --help" ;;
@@ -44,6 +46,10 @@ __git_eurodat_value()
         "verify --since") offer="" ;;
         "verify --format") offer="text json sarif code-quality junit" ;;
         "verify --output" | "verify -o") offer="" ;;
+        "freeze --until") offer="" ;;
+        "freeze --reason") offer="" ;;
+        "freeze --from") offer="" ;;
+        "reject --reason") offer="" ;;
         *) return 1 ;;
     esac
 }
@@ -52,16 +58,18 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote bump check verify demo hooks setup help" ;;
+        " 0") offer="status promote bump check verify freeze reject demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
         "bump 1") offer="@releases" ;;
         "check "*"") offer="" ;;
         "verify 0") offer="" ;;
+        "freeze "*"") offer="@stages" ;;
+        "reject 0") offer="@releases" ;;
         "demo 0") offer="" ;;
         "hooks 0") offer="install uninstall" ;;
-        "help 0") offer="status promote bump check verify demo hooks setup" ;;
+        "help 0") offer="status promote bump check verify freeze reject demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

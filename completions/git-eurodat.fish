@@ -50,6 +50,10 @@ function __fish_git_eurodat_optspecs -a command
             printf '%s\n' staged rev=+ changed-since=+ fix schema format=+ o/output=+ h/help
         case verify
             printf '%s\n' since=+ pre-receive online strict deepen format=+ o/output=+ h/help
+        case freeze
+            printf '%s\n' until=+ reason=+ from=+ list h/help
+        case reject
+            printf '%s\n' reason=+ h/help
         case hooks
             printf '%s\n' n/dry-run h/help
         case setup
@@ -67,6 +71,8 @@ complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a bump -d 'Set the release in the work tree\'s values files, and nothing else'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a check -d 'Hold values files to syntax, schema, order and owners, with line and column'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a verify -d 'Judge every release change of a merge request, a push or the history by what it did'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a freeze -d 'Let stages take no promotion for a time: a freeze in the work tree\'s policy'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a reject -d 'Let a release move no further: a rejection in the work tree\'s policy'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a demo -d 'Take a guided tour in a throwaway repository'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a hooks -d 'Install git hooks that check what is committed and pushed, beside those that are there'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a setup -d 'Put the man pages and shell completions where git and your shell find them'
@@ -109,6 +115,17 @@ complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l format -x -k -a 'te
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s o -l output -x -k -a '(__fish_complete_directories (commandline -ct))' -d 'Write the report to this file, and text for people to the standard output'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s h -l help -d 'Print help (see more with \'--help\')'
 
+complete -c git-eurodat -n "__fish_git_eurodat_in freeze" -l until -x -d 'When it ends: a time such as 2027-01-04T00:00:00Z, a date (midnight in UTC), or how long it lasts, such as 3d'
+complete -c git-eurodat -n "__fish_git_eurodat_in freeze" -l reason -x -d 'Why, for those who run into it'
+complete -c git-eurodat -n "__fish_git_eurodat_in freeze" -l from -x -d 'When it starts: a time or a date; now where it isn\'t named'
+complete -c git-eurodat -n "__fish_git_eurodat_in freeze" -l list -d 'List the freezes of the work tree\'s policy, and whether each holds now'
+complete -c git-eurodat -n "__fish_git_eurodat_in freeze" -s h -l help -d 'Print help'
+complete -c git-eurodat -n '__fish_git_eurodat_in freeze' -k -a '(__fish_git_eurodat_names stages)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in reject" -l reason -x -d 'Why, for those who run into it'
+complete -c git-eurodat -n "__fish_git_eurodat_in reject" -s h -l help -d 'Print help'
+complete -c git-eurodat -n '__fish_git_eurodat_at reject 0' -k -a '(__fish_git_eurodat_names releases)'
+
 complete -c git-eurodat -n "__fish_git_eurodat_in demo" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at demo 0' -k -a '(__fish_complete_directories (commandline -ct))'
 
@@ -119,4 +136,4 @@ complete -c git-eurodat -n '__fish_git_eurodat_at hooks 0' -k -a 'install uninst
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
 
-complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check verify demo hooks setup'
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check verify freeze reject demo hooks setup'

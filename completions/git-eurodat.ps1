@@ -29,6 +29,8 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('bump', 'bump', [CompletionResultType]::ParameterValue, 'Set the release in the work tree''s values files, and nothing else')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Hold values files to syntax, schema, order and owners, with line and column')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Judge every release change of a merge request, a push or the history by what it did')
+            [CompletionResult]::new('freeze', 'freeze', [CompletionResultType]::ParameterValue, 'Let stages take no promotion for a time: a freeze in the work tree''s policy')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Let a release move no further: a rejection in the work tree''s policy')
             [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Take a guided tour in a throwaway repository')
             [CompletionResult]::new('hooks', 'hooks', [CompletionResultType]::ParameterValue, 'Install git hooks that check what is committed and pushed, beside those that are there')
             [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Put the man pages and shell completions where git and your shell find them')
@@ -87,6 +89,21 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--deepen', '--deepen', [CompletionResultType]::ParameterName, 'Fetch the target branch and the history that a shallow clone lacks')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'git-eurodat;freeze' {
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'When it ends: a time such as 2027-01-04T00:00:00Z, a date (midnight in UTC), or how long it lasts, such as 3d')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for those who run into it')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'When it starts: a time or a date; now where it isn''t named')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the freezes of the work tree''s policy, and whether each holds now')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'git-eurodat;reject' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for those who run into it')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'git-eurodat;demo' {

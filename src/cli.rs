@@ -1,8 +1,18 @@
-//! The command line as types; help text lives only here.
+//! The command line as types; help text lives only here and below.
+
+mod check;
+mod policy;
+mod report;
+mod verify;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use check::CheckArgs;
+pub use policy::{FreezeArgs, RejectArgs};
+pub use report::ReportFormat;
+pub use verify::VerifyArgs;
 
 /// Promotes releases through the stages of a GitOps repository.
 ///
@@ -40,6 +50,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Judge every release change of a merge request, a push or the history by what it did
     Verify(VerifyArgs),
+    /// Let stages take no promotion for a time: a freeze in the work tree's policy
+    Freeze(FreezeArgs),
+    /// Let a release move no further: a rejection in the work tree's policy
+    Reject(RejectArgs),
     /// Take a guided tour in a throwaway repository
     Demo(DemoArgs),
     /// Install git hooks that check what is committed and pushed, beside those that are there
@@ -108,81 +122,6 @@ pub struct BumpArgs {
     pub place: String,
     /// The release, or a branch where the stage pins branches
     pub release: String,
-}
-
-/// Options of `check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Only these files and folders; everything where none is named
-    pub paths: Vec<String>,
-    /// Judge what is staged for the next commit, as a pre-commit hook does
-    #[arg(long, conflicts_with_all = ["rev", "changed_since", "fix"])]
-    pub staged: bool,
-    /// Judge the files of a commit instead of the work tree's
-    #[arg(long, value_name = "COMMIT", conflicts_with = "fix")]
-    pub rev: Option<String>,
-    /// Judge only what changed since the line of work left this branch or commit
-    #[arg(long, value_name = "REV")]
-    pub changed_since: Option<String>,
-    /// Judge what a push sends to the target branch; reads what git tells a pre-push hook
-    #[arg(long, num_args = 1..=2, value_names = ["REMOTE", "URL"], hide = true, conflicts_with_all = ["staged", "rev", "changed_since", "fix", "paths"])]
-    pub pre_push: Option<Vec<String>>,
-    /// Mend what has one safe mend, such as a missing quote around 1.10, and nothing else of the file
-    #[arg(long)]
-    pub fix: bool,
-    /// Print the built-in schema of EuroDaT's values, a start for the chart's values.schema.json
-    #[arg(long, exclusive = true)]
-    pub schema: bool,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
-    /// Write the report to this file, and text for people to the standard output
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// Options of `verify`.
-#[derive(Debug, Args)]
-pub struct VerifyArgs {
-    /// The steps to judge, such as v1..main, or one commit; else what merging HEAD into the target branch would do
-    #[arg(value_name = "RANGE")]
-    pub range: Option<String>,
-    /// Judge the target branch's history since this tag, commit or date
-    #[arg(long, value_name = "TAG|DATE", conflicts_with = "range")]
-    pub since: Option<String>,
-    /// Judge a push as a server's pre-receive hook; reads the lines that git gives the hook
-    #[arg(long, conflicts_with_all = ["range", "since", "deepen", "output"])]
-    pub pre_receive: bool,
-    /// Ask the product's remote and the forge for what Git alone can't show
-    #[arg(long)]
-    pub online: bool,
-    /// Say no to what can't be verified, too
-    #[arg(long)]
-    pub strict: bool,
-    /// Fetch the target branch and the history that a shallow clone lacks
-    #[arg(long)]
-    pub deepen: bool,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-    pub format: ReportFormat,
-    /// Write the report to this file, and text for people to the standard output
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// How a report is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// For people
-    Text,
-    /// For programs: one JSON document, versioned
-    Json,
-    /// SARIF 2.1.0, for code scanning and editors
-    Sarif,
-    /// GitLab's Code Quality report
-    CodeQuality,
-    /// `JUnit` XML, for test reports
-    Junit,
 }
 
 /// Options of `demo`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::edit::{Files, edited};
-use super::policy::{POLICY_FILE, parse};
+use super::own_policy::OwnPolicy;
 use crate::cli::BumpArgs;
 use crate::external::git::{OwnLock, Repository};
 use crate::external::work_tree::{files_below, read, replace};
@@ -21,7 +21,7 @@ use crate::render::Told;
 /// When nothing is so called, a file can't be edited, or can't be written.
 pub fn run(arguments: &BumpArgs) -> Result<Told, Failure> {
     let (repository, top) = Repository::discover_work_tree()?;
-    let (policy, warnings) = policy(&top)?;
+    let OwnPolicy { policy, warnings, .. } = OwnPolicy::read(&top)?;
     let chosen = chosen(&policy, &top, &arguments.place)?;
     check_release(&policy, &chosen, &arguments.release)?;
     let lock = OwnLock::take(&repository.own_folder(), "edit.lock")?;
@@ -35,12 +35,6 @@ pub fn run(arguments: &BumpArgs) -> Result<Told, Failure> {
         replace(&lock, &top.join(path), new.get(*path).map(Vec::as_slice).unwrap_or_default())?;
     }
     Ok(Told { out: told(&changed, arguments), warnings, ..Told::default() })
-}
-
-/// The work tree's own policy: what is edited is the work tree.
-fn policy(top: &Path) -> Result<(Policy, Vec<Problem>), Failure> {
-    let path = top.join(POLICY_FILE);
-    if path.exists() { parse(POLICY_FILE, &read(&path)?) } else { Ok((Policy::default(), Vec::new())) }
 }
 
 /// The environments of this name, or of the stage of this name, with their files.

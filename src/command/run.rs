@@ -1,6 +1,6 @@
 //! From the command line to the command.
 
-use super::{bump, check, complete, demo, hooks, promote, setup, status, verify};
+use super::{bump, check, complete, demo, freeze, hooks, promote, reject, setup, status, verify};
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
 use crate::render::{Outcome, Told, outcome};
@@ -18,6 +18,8 @@ fn told(command: &Command) -> Result<Told, Failure> {
         Command::Bump(arguments) => bump::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
+        Command::Freeze(arguments) => freeze::run(arguments),
+        Command::Reject(arguments) => reject::run(arguments),
         Command::Demo(arguments) => demo::run(arguments),
         Command::Hooks(arguments) => hooks::run(arguments),
         Command::Setup(arguments) => setup::run(arguments).map(Told::out),

@@ -1,6 +1,6 @@
 //! Writes files of the work tree: each whole or untouched, whenever the run ends.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, Permissions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -107,11 +107,30 @@ pub fn files_below(top: &Path, folder: &str, depth: Depth) -> Result<Vec<String>
 /// When the disk is full or a right is missing; the file is as before then.
 pub fn replace(_lock: &OwnLock, path: &Path, bytes: &[u8]) -> Result<(), GitError> {
     let target = std::fs::canonicalize(path).map_err(|error| at(path, error))?;
-    let beside = beside(&target);
-    write_beside(&target, &beside, bytes).map_err(|error| {
+    let mode = std::fs::metadata(&target).map_err(|error| at(&target, error))?.permissions();
+    put(&target, Some(mode), bytes)
+}
+
+/// Whether something stands at a path, be it a symlink that leads nowhere.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// Makes a file that isn't there yet, as [`replace`] replaces one: it's there whole or not at all.
+///
+/// # Errors
+/// When the disk is full or a right is missing.
+pub fn create(_lock: &OwnLock, path: &Path, bytes: &[u8]) -> Result<(), GitError> {
+    put(path, None, bytes)
+}
+
+fn put(target: &Path, mode: Option<Permissions>, bytes: &[u8]) -> Result<(), GitError> {
+    let beside = beside(target);
+    write_beside(target, &beside, mode, bytes).map_err(|error| {
         // What is half written is of no use to anyone.
         let _ = std::fs::remove_file(&beside);
-        at(&target, error)
+        at(target, error)
     })
 }
 
@@ -123,8 +142,7 @@ pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), GitError> {
     std::fs::write(path, bytes).map_err(|error| at(path, error))
 }
 
-fn write_beside(target: &Path, beside: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mode = std::fs::metadata(target)?.permissions();
+fn write_beside(target: &Path, beside: &Path, mode: Option<Permissions>, bytes: &[u8]) -> std::io::Result<()> {
     // A file that was there before could have a mode of its own.
     match std::fs::remove_file(beside) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
@@ -132,7 +150,9 @@ fn write_beside(target: &Path, beside: &Path, bytes: &[u8]) -> std::io::Result<(
     }
     let mut file = OpenOptions::new().create_new(true).write(true).open(beside)?;
     // Before the bytes: what only the owner may read must never be readable by others.
-    file.set_permissions(mode)?;
+    if let Some(mode) = mode {
+        file.set_permissions(mode)?;
+    }
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);

@@ -1,14 +1,18 @@
 //! What the repository's owners have decided: `.eurodat.toml`, or the EuroDaT layout with none.
 
 mod duration;
+mod edit;
 mod format;
+mod freeze_state;
 mod pattern;
 mod read;
 mod stage;
 mod types;
 
+pub use edit::{AskFault, EditError, FreezeAsk, asked, reason_fault, with_freeze, with_rejection};
 #[cfg(feature = "schema")]
 pub use format::schema;
+pub use freeze_state::FreezeState;
 pub use pattern::{FilePattern, Match, PathGlob, PatternError};
 pub use read::{PolicyProblem, RULES, read};
 pub use stage::{Pins, PromotionMode, Stage, Takes};

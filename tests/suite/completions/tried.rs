@@ -33,7 +33,7 @@ struct Case {
     not_offered: &'static [&'static str],
 }
 
-const CASES: [Case; 18] = [
+const CASES: [Case; 21] = [
     case("subcommand", "git euro", &["eurodat"], &[]),
     case("command", "git eurodat pro", &["promote"], &["status"]),
     case("command_of_program", "git-eurodat pro", &["promote"], &["status"]),
@@ -51,6 +51,9 @@ const CASES: [Case; 18] = [
     case("environments_after_an_equals_sign", "git eurodat promote --environment=qa-g", &["qa-gcp"], &["qa-azure"]),
     case("releases", "git eurodat promote qa --release ", &["1.5.0", "1.4.2"], &["qa"]),
     case("places", "git eurodat bump qa", &["qa", "qa-int", "qa-gcp"], &["prod"]),
+    case("stages_to_freeze", "git eurodat freeze p", &["prod"], &["qa"]),
+    case("more_stages_to_freeze", "git eurodat freeze qa ", &["qa-int", "prod"], &["1.5.0"]),
+    case("releases_to_reject", "git eurodat reject 1.", &["1.5.0", "1.4.2"], &["qa"]),
     case("releases_for_a_place", "git eurodat bump qa-gcp 1.", &["1.5.0", "1.4.2"], &["qa"]),
 ];
 

@@ -2,11 +2,10 @@
 
 use super::super::format::{Field, Span, Wanted};
 use super::super::types::Policy;
+use super::byte_order_mark::byte_order_mark;
 use super::nearest::did_you_mean;
 use super::problem::PolicyProblem;
 use crate::model::position::Position;
-
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The text that is read, and what is wrong with it so far.
 pub(super) struct Faults<'t> {
@@ -19,8 +18,8 @@ pub(super) struct Faults<'t> {
 impl<'t> Faults<'t> {
     /// None yet.
     pub(super) fn new(whole: &'t str) -> Self {
-        let text = whole.strip_prefix(BYTE_ORDER_MARK).unwrap_or(whole);
-        Self { text, skipped: whole.len() - text.len(), errors: Vec::new(), warnings: Vec::new() }
+        let (mark, text) = byte_order_mark(whole);
+        Self { text, skipped: mark.len(), errors: Vec::new(), warnings: Vec::new() }
     }
 
     /// The text that spans count in: without a byte order mark.

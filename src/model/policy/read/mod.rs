@@ -1,5 +1,6 @@
 //! Reads `.eurodat.toml`: its text in, the policy and its warnings out, or every fault at once.
 
+mod byte_order_mark;
 mod draft;
 mod faults;
 mod known;
@@ -16,6 +17,8 @@ mod stages;
 #[cfg(test)]
 mod tests;
 
+pub(super) use byte_order_mark::byte_order_mark;
+pub(super) use moment::moment;
 pub use policy::read;
 pub use problem::PolicyProblem;
 pub use rules::RULES;

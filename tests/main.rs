@@ -51,6 +51,7 @@ fn trials() -> Vec<Trial> {
         suite::rules::trials(),
         suite::status::trials(),
         suite::traps::trials(),
+        suite::verify::trials(),
         suite::picker::trials(),
         suite::bump::trials(),
         suite::freeze::trials(),

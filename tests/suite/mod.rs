@@ -34,3 +34,4 @@ pub mod rules;
 pub mod schema;
 pub mod status;
 pub mod traps;
+pub mod verify;

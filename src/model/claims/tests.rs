@@ -61,7 +61,7 @@ fn faults() {
         ("Eurodat-Release: 1.5.0\nEurodat-Release: 1.5.0\n", "more than one Eurodat-Release"),
         ("Eurodat-Override: no-skip: x\n", "has no Eurodat-Release"),
         ("Eurodat-Newer: x\n", "has no Eurodat-Release"),
-        ("Eurodat-Release\n", "has no Eurodat-Release"),
+        ("Eurodat-Release\n", "names no release and commit: ``"),
         ("Eurodat-Release:\n", "names no release and commit: ``"),
         ("Eurodat-Release: v1.5.0\n", "names no release and commit: `v1.5.0`"),
         ("Eurodat-Release: 1.5.0+x\n", "names no release and commit: `1.5.0+x`"),

@@ -1,11 +1,11 @@
 //! `freeze`: a time in which stages take no promotion, written into the work tree's policy.
 
 use super::own_policy::{OwnPolicy, next_step};
-use super::policy::POLICY_FILE;
 use crate::cli::FreezeArgs;
 use crate::external::clock::now;
 use crate::external::git::Repository;
 use crate::failure::{Failure, Problem};
+use crate::model::policy::POLICY_FILE;
 use crate::model::policy::{AskFault, FreezeAsk, asked, with_freeze};
 use crate::render::Told;
 use crate::render::policy::{freezes, frozen, frozen_already};

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::policy::{POLICY_FILE, parse};
+use super::policy::parse;
 use crate::external::git::{OwnLock, Repository};
 use crate::external::work_tree::{create, exists, read, replace};
 use crate::failure::{Failure, Problem};
+use crate::model::policy::POLICY_FILE;
 use crate::model::policy::{EditError, Policy};
 
 /// What a policy starts with where the work tree has none.

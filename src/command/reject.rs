@@ -2,9 +2,9 @@
 
 use super::ask;
 use super::own_policy::{OwnPolicy, next_step};
-use super::policy::POLICY_FILE;
 use crate::cli::RejectArgs;
 use crate::failure::{Failure, Problem};
+use crate::model::policy::POLICY_FILE;
 use crate::model::policy::{reason_fault, with_rejection};
 use crate::model::release::Release;
 use crate::render::Told;

@@ -1,9 +1,13 @@
 //! Decides on an ask: a promotion, nothing to do, or every refusal.
 
+use std::collections::BTreeMap;
+
 use super::candidate::candidate;
-use super::unjudged::unjudged;
+use super::judge::judge;
 use super::{branch, merge_request, message};
 use crate::model::change::{Move, ReleaseEdit};
+use crate::model::claims::Claim;
+use crate::model::facts::{Facts, Known};
 use crate::model::finding::{Finding, Verdict};
 use crate::model::fleet::{Declared, Environment};
 use crate::model::name::EnvironmentName;
@@ -11,7 +15,7 @@ use crate::model::policy::Stage;
 use crate::model::promotion::{Ask, Promotion};
 use crate::model::refusal::Refusal;
 use crate::model::release::Release;
-use crate::rule::{ALL, Context};
+use crate::rule::{Context, outside_order};
 
 /// What comes of an ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +42,7 @@ pub fn decide(ask: &Ask, context: &Context<'_>) -> Result<Decision, Vec<Refusal>
         return Ok(Decision::AlreadyThere(release));
     }
     let change = Move { stage: stage.name.clone(), new: Declared::Release(release.clone()), edits };
-    let mut findings = judge(&change, context);
-    findings.extend(unjudged(&change, context));
+    let findings = findings(stage, &change, context);
     refusals.extend(findings.iter().filter(|f| f.verdict == Verdict::Fail).cloned().map(Refusal::Rule));
     if refusals.is_empty() {
         refusals.extend(goes_down(&change, &release));
@@ -54,17 +57,34 @@ pub fn decide(ask: &Ask, context: &Context<'_>) -> Result<Decision, Vec<Refusal>
         return Err(refusals);
     }
     let scope = environments.iter().map(|environment| environment.name.clone()).collect();
-    let texts = (message::commit(&change, &release, context.facts), merge_request::text(&change, &release, &findings));
+    let texts =
+        (message::commit(&change, &claim(&release, context.facts)), merge_request::text(&change, &release, &findings));
     let (message, merge_request) = texts;
     let Move { stage, edits, .. } = change;
     let promotion = Promotion { stage, release, scope, edits, branch, message, merge_request, findings };
     Ok(Decision::Promote(Box::new(promotion)))
 }
 
-/// How each rule stands to a move.
-#[must_use]
-pub fn judge(change: &Move, context: &Context<'_>) -> Vec<Finding> {
-    ALL.iter().map(|rule| (rule.judge)(change, context)).collect()
+/// How each rule stands. A stage that takes no promotions may be set by hand, which the rule can't tell from what is
+/// asked for here.
+fn findings(stage: &Stage, change: &Move, context: &Context<'_>) -> Vec<Finding> {
+    let refusal = outside_order::refusal(stage);
+    let mut findings = judge(change, context);
+    for finding in &mut findings {
+        if let Some(refusal) = refusal.as_ref().filter(|refusal| refusal.rule == finding.rule) {
+            finding.clone_from(refusal);
+        }
+    }
+    findings
+}
+
+/// What the commit's message says of the release.
+fn claim(release: &Release, facts: &Facts) -> Claim {
+    let tag = match &facts.releases {
+        Known::Yes(releases) => releases.get(release).copied(),
+        Known::No(_) => None,
+    };
+    Claim { release: release.clone(), tag, evidence: Vec::new(), overrides: BTreeMap::new() }
 }
 
 fn stage<'a>(ask: &Ask, context: &Context<'a>) -> Result<&'a Stage, Vec<Refusal>> {

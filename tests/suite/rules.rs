@@ -1,5 +1,6 @@
 //! Rules and plans on values in memory: lives of a fleet, what is asked then, and what comes of it.
 
+mod by_hand;
 mod each;
 mod laws;
 mod life;
@@ -9,28 +10,29 @@ mod said;
 use libtest_mimic::Trial;
 
 use life::Life;
-use said::said;
+use said::{said, stands};
 
 /// A life, what is asked at its end, and the answer.
 struct Case {
     name: &'static str,
     /// Steps of the target branch, such as `1.5.0 in qa-gcp qa-azure`.
     life: &'static [&'static str],
-    /// A stage or an environment, and a release if one is named.
+    /// A stage or an environment, and a release if one is named; or what somebody edits.
     ask: &'static str,
-    /// What [`said`] says of the decision.
+    /// What [`said`] says of the decision, or [`stands`] of the edit.
     answer: &'static str,
 }
 
 /// The trials of rules and plans.
 pub fn trials() -> Vec<Trial> {
-    let cases = lives::CASES.iter().chain(each::CASES).map(trial);
-    cases.chain(laws::trials()).collect()
+    let cases = lives::CASES.iter().chain(each::CASES).map(|case| trial(case, |life, ask| said(&life.decide(ask))));
+    let by_hand = by_hand::CASES.iter().map(|case| trial(case, |life, edit| stands(&life.judge(edit))));
+    cases.chain(by_hand).chain(laws::trials()).collect()
 }
 
-fn trial(case: &'static Case) -> Trial {
-    Trial::test(format!("rules::{}", case.name.replace(' ', "_")), || {
-        let answer = said(&Life::of(case.life).decide(case.ask));
+fn trial(case: &'static Case, answer: fn(&Life, &str) -> String) -> Trial {
+    Trial::test(format!("rules::{}", case.name.replace(' ', "_")), move || {
+        let answer = answer(&Life::of(case.life), case.ask);
         if answer == case.answer {
             return Ok(());
         }

@@ -5,7 +5,6 @@ use super::step::Step;
 use crate::command::changes::{Changed, Reader};
 use crate::command::facts::product_releases;
 use crate::command::owners::owners_at;
-use crate::command::policy::POLICY_FILE;
 use crate::external::git::{
     Differ, Difference, GitError, History, Repository, Snapshot, read_history, read_history_anew,
 };
@@ -16,6 +15,7 @@ use crate::model::facts::{Facts, Known};
 use crate::model::fleet::Fleet;
 use crate::model::oid::Oid;
 use crate::model::owners::{OwnersFile, PLACES};
+use crate::model::policy::POLICY_FILE;
 use crate::model::policy::Policy;
 use crate::rule::{Context, policy as policy_rule};
 

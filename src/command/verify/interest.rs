@@ -1,8 +1,8 @@
 //! Which paths of a repository a release could depend on.
 
-use crate::command::policy::POLICY_FILE;
 use crate::model::name::StageName;
 use crate::model::owners::PLACES;
+use crate::model::policy::POLICY_FILE;
 use crate::model::policy::{Match, PathGlob, Policy};
 use crate::rule::release_elsewhere::places;
 

@@ -96,7 +96,7 @@ impl Place<'_> {
 
     fn unreadable_policy(self) -> Diagnostic {
         let moved = self.moved();
-        crate::rule::policy::unreadable_before(crate::command::policy::POLICY_FILE, &moved).about(self.subject())
+        crate::rule::policy::unreadable_before(crate::model::policy::POLICY_FILE, &moved).about(self.subject())
     }
 
     fn subject(self) -> String {

@@ -2,12 +2,12 @@
 
 use super::course::Course;
 use crate::command::changes::Changed;
-use crate::command::policy::POLICY_FILE;
 use crate::external::git::{Difference, File, GitError, content};
 use crate::model::content::Content;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::fleet::Environment;
 use crate::model::policy::Match;
+use crate::model::policy::POLICY_FILE;
 use crate::rule::{known_stage, policy, release_elsewhere};
 
 /// Judges them by the policy that stood before the step.

@@ -2,12 +2,12 @@
 
 use crate::cli::VerifyArgs;
 use crate::command::base::{Reach, Tip, tip};
-use crate::command::policy::POLICY_FILE;
 use crate::external::git::{Repository, Snapshot, deepen};
 use crate::failure::{Class, Failure};
 use crate::model::content::Content;
 use crate::model::oid::Oid;
 use crate::model::policy;
+use crate::model::policy::POLICY_FILE;
 
 /// Where the target branch is read.
 #[must_use]

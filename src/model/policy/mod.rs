@@ -5,6 +5,7 @@ mod edit;
 mod format;
 mod freeze_state;
 mod pattern;
+mod policy_file;
 mod read;
 mod stage;
 mod types;
@@ -14,6 +15,7 @@ pub use edit::{AskFault, EditError, FreezeAsk, asked, reason_fault, with_freeze,
 pub use format::schema;
 pub use freeze_state::FreezeState;
 pub use pattern::{FilePattern, Match, PathGlob, PatternError};
+pub use policy_file::POLICY_FILE;
 pub use read::{PolicyProblem, RULES, read};
 pub use stage::{Pins, PromotionMode, Stage, Takes};
 pub use types::{Freeze, Policy, Product, Repository, Values};

@@ -1,4 +1,4 @@
-//! What the messages of a change claim, and its content can't say: trailers of ours.
+//! The claims of a change, block by block.
 
 use std::collections::BTreeMap;
 
@@ -41,13 +41,5 @@ impl Claims {
     pub fn reason(&self, rule: &str, release: &Release) -> Option<&str> {
         let mut of_release = self.claims.iter().filter(|claim| claim.release == *release);
         of_release.find_map(|claim| claim.overrides.get(rule)).map(String::as_str)
-    }
-}
-
-impl Claims {
-    /// Reads messages.
-    #[must_use]
-    pub fn read<'m>(_: impl IntoIterator<Item = &'m [u8]>) -> Self {
-        Self::NONE
     }
 }

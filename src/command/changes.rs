@@ -53,8 +53,8 @@ impl<'r> Reader<'r> {
             let path = difference.path();
             if let Match::Environment(environment) = policy.values.files.matches(&path, &stages) {
                 let key = &policy.values.release;
-                let old = self.read(&path, difference.old, key)?;
-                let new = self.read(&path, difference.new, key)?;
+                let old = self.read(&path, (difference.old, None), key)?;
+                let new = self.read(&path, (difference.new, old.as_deref()), key)?;
                 let same_mode = difference.old.map(|file| file.mode) == difference.new.map(|file| file.mode);
                 found.push(Changed { environment, path, old, new, same_mode });
             }
@@ -62,13 +62,23 @@ impl<'r> Reader<'r> {
         Ok(found)
     }
 
-    fn read(&mut self, path: &str, file: Option<File>, key: &KeyPath) -> Result<Option<Rc<Values>>, GitError> {
+    fn read(
+        &mut self,
+        path: &str,
+        (file, before): (Option<File>, Option<&Values>),
+        key: &KeyPath,
+    ) -> Result<Option<Rc<Values>>, GitError> {
         let Some(file) = file else { return Ok(None) };
         let place = (file, path.to_owned());
         if let Some(known) = self.kept.get(&place) {
             return Ok(Some(Rc::clone(known)));
         }
-        let values = Rc::new(Values::read(path, content(self.repository, file)?, key));
+        let content = content(self.repository, file)?;
+        let values = match before {
+            Some(before) => before.later(path, content, key),
+            None => Values::read(path, content, key),
+        };
+        let values = Rc::new(values);
         if self.kept.len() >= MOST {
             self.kept.clear();
         }

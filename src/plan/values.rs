@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::model::change::{Change, Move, ReleaseEdit};
 use crate::model::content::Content;
+use crate::model::excerpt::Excerpt;
+use crate::model::fleet::Declared;
 use crate::model::key_path::KeyPath;
 use crate::model::name::{EnvironmentName, StageName};
+use crate::model::release::Release;
 use crate::rule::values_syntax::{Declaration, inspect};
 
 /// A values file on one side of a change.
@@ -40,11 +43,48 @@ impl Values {
         Self { content, declaration }
     }
 
+    /// Reads a later version of the file. Where one release stands in the place of another and all else is the same, so is
+    /// all that a YAML reader would make of it: nothing is parsed then.
+    #[must_use]
+    pub fn later(&self, path: &str, content: Content, key: &KeyPath) -> Self {
+        match self.declares(path, &content) {
+            Some(declaration) => Self { content, declaration },
+            None => Self::read(path, content, key),
+        }
+    }
+
+    fn declares(&self, path: &str, content: &Content) -> Option<Declaration> {
+        let (span, place) = (self.declaration.span.clone()?, self.declaration.place.as_ref()?);
+        let (text, (before, behind)) = (content.bytes()?, self.around()?);
+        let written = text.strip_prefix(before)?.strip_suffix(behind)?;
+        let old = self.content.bytes()?.get(span.clone())?;
+        let (quote, release) = release_in(written)?;
+        if release_in(old)?.0 != quote {
+            return None;
+        }
+        Some(Declaration {
+            declared: Declared::Release(release),
+            place: Some(Excerpt::of(path, text, place.position, written.len())),
+            span: Some(span.start..span.start + written.len()),
+            fault: self.declaration.fault.clone(),
+        })
+    }
+
     /// The bytes before and behind the release.
     fn around(&self) -> Option<(&[u8], &[u8])> {
         let (text, span) = (self.content.bytes()?, self.declaration.span.as_ref()?);
         Some((text.get(..span.start)?, text.get(span.end..)?))
     }
+}
+
+/// The release that stands there, alone or in quotes, and in which: no character of a release means anything to YAML.
+fn release_in(written: &[u8]) -> Option<(Option<u8>, Release)> {
+    let quote = written.first().copied().filter(|byte| matches!(byte, b'\'' | b'"'));
+    let inner = match quote {
+        None => written,
+        Some(quote) => written.strip_prefix(&[quote])?.strip_suffix(&[quote])?,
+    };
+    Some((quote, std::str::from_utf8(inner).ok()?.parse().ok()?))
 }
 
 impl ValuesChange<'_> {

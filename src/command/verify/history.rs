@@ -132,7 +132,8 @@ impl Harvest {
     }
 }
 
-fn cut(found: &Chain) -> Failure {
+/// What to say where a shallow clone ends before the first step.
+pub fn cut(found: &Chain) -> Failure {
     let ends = found.start.map(|commit| commit.short()).unwrap_or_default();
     Failure::outside(
         Problem::new(format!("this shallow clone ends at {ends}, before the first step that is to be judged")).help(

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::course::When;
-use super::history::History;
+use super::history::{History, cut};
 use super::target::{policy_at, target};
 use crate::command::base::{Reach, Tip};
-use crate::external::git::{Repository, chain, first_parent, resolve};
+use crate::external::git::{End, Repository, chain, first_parent, resolve};
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 
@@ -59,7 +59,11 @@ fn adopted(repository: &Repository, to: Oid) -> Result<Option<Oid>, Failure> {
 fn before(repository: &Repository, tip: Oid, moment: Timestamp) -> Result<Option<Oid>, Failure> {
     let all = chain(repository, tip, &[])?;
     let older = all.links.iter().rev().find(|link| link.time < moment.as_second());
-    Ok(older.map(|link| link.commit).or(all.start))
+    match (older, all.end) {
+        (Some(link), _) => Ok(Some(link.commit)),
+        (None, End::Cut) => Err(cut(&all)),
+        (None, _) => Ok(None),
+    }
 }
 
 fn moment(text: &str) -> Result<Timestamp, Failure> {

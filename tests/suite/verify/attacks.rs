@@ -298,9 +298,9 @@ fn foxtrot() {
 /// Whoever commits may write any date: neither a soak nor a freeze passes by it.
 fn commit_dates() {
     let sandbox = Sandbox::new();
-    let frozen = POLICY.replace("until = 2019-02-01T00:00:00Z", "until = 2999-02-01T00:00:00Z");
+    let frozen = POLICY.replace("until = 2019-02-01T00:00:00Z", "until = 2097-02-01T00:00:00Z");
     let scene = Scene::with(&sandbox, &frozen);
-    for (date, message) in [("2018-01-01T00:00:00Z", "before"), ("2999-06-01T00:00:00Z", "behind")] {
+    for (date, message) in [("2018-01-01T00:00:00Z", "before"), ("2098-06-01T00:00:00Z", "behind")] {
         scene.set(&["qa-gcp", "qa-azure"], if message == "before" { "1.5.0" } else { "1.6.0" });
         scene.git(&["add", "-A"]);
         let run = sandbox.git(&scene.iac.clone).env("GIT_COMMITTER_DATE", date).env("GIT_AUTHOR_DATE", date);

@@ -64,6 +64,7 @@ fn lands(way: &Way, release: &str, rule: Option<&str>) {
     if way.name != "fast_forward" {
         scene.write("notes.md", "meanwhile\n");
         scene.commit("docs: meanwhile");
+        scene.git(&["push", "-q", "origin", "main"]);
     }
     for arguments in way.git {
         scene.git(arguments);

@@ -1,8 +1,12 @@
-//! The command line as types; help text lives only here.
+//! The command line as types; help text lives only here and below.
+
+mod propose;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use propose::{PromoteArgs, ProposeArgs, RollbackArgs};
 
 /// Promotes releases through the stages of a GitOps repository.
 ///
@@ -34,6 +38,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Propose a release for a stage: a commit, a branch and a merge request
     Promote(PromoteArgs),
+    /// Set a stage back to a release that ran there before: a commit, a branch and a merge request
+    Rollback(RollbackArgs),
     /// Set the release in the work tree's values files, and nothing else
     Bump(BumpArgs),
     /// Hold values files to syntax, schema, order and owners, with line and column
@@ -72,31 +78,6 @@ pub enum Format {
     Text,
     /// For programs: one JSON document, versioned
     Json,
-}
-
-/// Options of `promote`.
-#[derive(Debug, Args)]
-pub struct PromoteArgs {
-    /// The stage that gets the release; without one, a terminal offers what could move
-    pub stage: Option<String>,
-    /// The release; else the first releasing stage takes the product's newest, a later one what the stage before runs
-    #[arg(long, short = 'r', value_name = "RELEASE")]
-    pub release: Option<String>,
-    /// Only this environment of the stage, such as qa-gcp (may be repeated)
-    #[arg(long = "environment", short = 'e', value_name = "ENVIRONMENT")]
-    pub environments: Vec<String>,
-    /// Show what would be done, and do nothing
-    #[arg(long, short = 'n')]
-    pub dry_run: bool,
-    /// Make the branch in this repository and push nothing
-    #[arg(long)]
-    pub no_push: bool,
-    /// Ask no remote; judge what was last fetched (implies --no-push)
-    #[arg(long)]
-    pub offline: bool,
-    /// Refuse what can't be verified, too
-    #[arg(long)]
-    pub strict: bool,
 }
 
 /// Options of `bump`.

@@ -2,8 +2,10 @@
 
 mod ask;
 mod base;
+mod beside;
 mod branches;
 mod bump;
+mod carry_out;
 mod check;
 mod complete;
 mod demo;
@@ -12,11 +14,13 @@ mod facts;
 mod ground;
 mod hooks;
 mod look;
+mod overrides;
 mod owners;
 mod policy;
 mod promote;
 mod propose;
 mod refused;
+mod rollback;
 mod run;
 mod setup;
 mod status;

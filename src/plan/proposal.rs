@@ -1,13 +1,14 @@
-//! Existing promotion branches, judged by what their commits change and by nothing else.
+//! Existing branches of promotions and rollbacks, judged by what their commits change and by nothing else.
 
 use std::collections::BTreeSet;
 
+use super::way::direction;
 use crate::model::change::{Change, Move};
 use crate::model::name::{EnvironmentName, StageName};
-use crate::model::promotion::Promotion;
+use crate::model::promotion::{Direction, Promotion};
 use crate::model::release::Release;
 
-/// A promotion that a branch proposes: one commit on the target branch that sets one stage to one release.
+/// A promotion or rollback that a branch proposes: one commit on the target branch that sets one stage to one release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The release.
@@ -49,6 +50,19 @@ pub fn standing(proposal: Option<&Proposal>, promotion: &Promotion) -> Standing 
     }
 }
 
+/// Whether a message claims every override that ours does: the content alone doesn't tell. Each with its own reason, as
+/// the first who gave one is as good as the next.
+#[must_use]
+pub fn claims_as_much(message: &[u8], promotion: &Promotion) -> bool {
+    let message = String::from_utf8_lossy(message);
+    overridden(&promotion.message).is_subset(&overridden(&message))
+}
+
+fn overridden(message: &str) -> BTreeSet<&str> {
+    let overrides = message.lines().filter_map(|line| line.strip_prefix("Eurodat-Override:"));
+    overrides.filter_map(|value| Some(value.split_once(':')?.0.trim())).collect()
+}
+
 /// Whether `newer` makes `older`'s environments obsolete: a newer release that covers all of them.
 #[must_use]
 pub fn supersedes(
@@ -59,6 +73,12 @@ pub fn supersedes(
 }
 
 impl Proposal {
+    /// Which way it goes.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        direction(&self.change.edits, &self.release)
+    }
+
     /// The environments that it moves.
     #[must_use]
     pub fn environments(&self) -> BTreeSet<EnvironmentName> {

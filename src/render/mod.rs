@@ -6,6 +6,7 @@ pub mod hooks;
 mod neutral;
 mod outcome;
 mod paragraph;
+pub mod past;
 pub mod promotion;
 pub mod report;
 pub mod status;

@@ -27,6 +27,7 @@ pub mod refused;
 pub mod remotes;
 pub mod report;
 pub mod repositories;
+pub mod rollback;
 pub mod rules;
 pub mod schema;
 pub mod status;

@@ -1,5 +1,7 @@
 //! Rules and plans on values in memory: lives of a fleet, what is asked then, and what comes of it.
 
+mod back;
+mod back_laws;
 mod each;
 mod laws;
 mod life;
@@ -24,8 +26,8 @@ struct Case {
 
 /// The trials of rules and plans.
 pub fn trials() -> Vec<Trial> {
-    let cases = lives::CASES.iter().chain(each::CASES).map(trial);
-    cases.chain(laws::trials()).collect()
+    let cases = lives::CASES.iter().chain(each::CASES).chain(back::CASES).map(trial);
+    cases.chain(laws::trials()).chain(back_laws::trials()).collect()
 }
 
 fn trial(case: &'static Case) -> Trial {

@@ -34,7 +34,7 @@ mod walk;
 
 pub use change::{Found, read_change};
 pub use changed::{changed_in_work_tree, files_in_work_tree, first_parent, merge_base, prefix, top};
-pub use commit::{commit, write_tree};
+pub use commit::{commit, message, write_tree};
 pub use error::{GitError, Said};
 pub use files::read_files;
 pub use history::{History, declared};

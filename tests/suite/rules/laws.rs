@@ -34,7 +34,7 @@ const ENVIRONMENTS: [&str; 7] =
     ["dev-gcp", "qa-gcp", "qa-azure", "qa-int-gcp", "qa-int-azure", "prod-gcp", "nightly-gcp"];
 const VALUES: [&str; 8] = ["1.4.1", "1.4.2", "1.5.0-rc.1", "1.5.0", "1.6.0", "main", "gone", "unreadable"];
 
-fn lives() -> impl Strategy<Value = Vec<String>> {
+pub(super) fn lives() -> impl Strategy<Value = Vec<String>> {
     let set = (select(&VALUES[..]), subsequence(&ENVIRONMENTS[..], 1..=4))
         .prop_map(|(value, environments)| format!("{value} in {}", environments.join(" ")));
     let odd = select(&["cut", "product unknown", "never prod"][..]).prop_map(str::to_owned);

@@ -18,6 +18,7 @@ pub mod hook_managers;
 pub mod hooks;
 pub mod identity;
 pub mod neighbours;
+pub mod overrides;
 pub mod owners;
 pub mod picker;
 pub mod policy;

@@ -1,10 +1,10 @@
 //! The base: the tip of the target branch, as it stands here or on the remote, with the policy that it holds.
 
-use super::policy::{POLICY_FILE, parse};
+use super::policy::parse;
 use crate::external::git::{Heads, Repository, fetch, heads, is_ancestor, read_files, resolve, symbolic};
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
-use crate::model::policy::{self, Policy};
+use crate::model::policy::{self, POLICY_FILE, Policy};
 use crate::model::progress::Progress;
 
 /// Where the base is read.

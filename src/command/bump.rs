@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::edit::{Files, edited};
-use super::policy::{POLICY_FILE, parse};
+use super::policy::parse;
 use crate::cli::BumpArgs;
 use crate::external::git::{OwnLock, Repository};
 use crate::external::work_tree::{files_below, read, replace};
@@ -12,7 +12,7 @@ use crate::failure::{Failure, Problem};
 use crate::model::content::Depth;
 use crate::model::listing::{lines, listed};
 use crate::model::name::{EnvironmentName, StageName};
-use crate::model::policy::{Match, Pins, Policy};
+use crate::model::policy::{Match, POLICY_FILE, Pins, Policy};
 use crate::render::Told;
 
 /// Runs the command: everything is checked before the first file is written, and running again completes the rest.

@@ -4,9 +4,6 @@ use crate::failure::{Failure, Problem};
 use crate::model::excerpt::Excerpt;
 use crate::model::policy::{Policy, PolicyProblem, read};
 
-/// The policy's file, from the top of the repository.
-pub const POLICY_FILE: &str = ".eurodat.toml";
-
 /// Reads a policy; `path` names the file in messages.
 ///
 /// # Errors

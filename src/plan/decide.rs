@@ -3,19 +3,19 @@
 use super::candidate::candidate;
 use super::claimed::{and_ours, claim};
 use super::earlier::earlier;
+use super::judge::judge;
 use super::refusals::refusals;
 use super::scope::{edits, environments, stage};
-use super::unjudged::unjudged;
 use super::way::only_down;
 use super::{branch, merge_request, message};
 use crate::model::change::Move;
 use crate::model::finding::Finding;
 use crate::model::fleet::{Declared, Environment};
-use crate::model::policy::Stage;
+use crate::model::policy::{Pins, Stage};
 use crate::model::promotion::{Ask, Direction, Promotion};
 use crate::model::refusal::Refusal;
 use crate::model::release::Release;
-use crate::rule::{ALL, Context};
+use crate::rule::{Context, outside_order};
 
 /// What comes of an ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +42,7 @@ pub fn decide(ask: &Ask, context: &Context<'_>) -> Result<Decision, Vec<Refusal>
     let claim = claim(ask, &release, context.facts);
     let claims = and_ours(context.claims, &claim);
     let context = &Context { claims: &claims, ..*context };
-    let mut findings = judge(&change, context);
-    findings.extend(unjudged(&change, context));
+    let findings = findings((ask, stage), &change, context);
     let branch = branch(ask, &environments, &release, context);
     let refusals = refusals((ask, &release, &branch), (&change, &findings), unreadable, context);
     if !refusals.is_empty() {
@@ -73,8 +72,16 @@ fn branch(ask: &Ask, environments: &[&Environment], release: &Release, context: 
     branch::name(ask.direction, &ask.stage, named, release)
 }
 
-/// How each rule stands to a move.
-#[must_use]
-pub fn judge(change: &Move, context: &Context<'_>) -> Vec<Finding> {
-    ALL.iter().map(|rule| (rule.judge)(change, context)).collect()
+/// How each rule stands. A stage that takes no promotions may be set by hand, which the rule can't tell from what is
+/// asked for here. One that takes none for now may still go back.
+fn findings((ask, stage): (&Ask, &Stage), change: &Move, context: &Context<'_>) -> Vec<Finding> {
+    let never = ask.direction == Direction::Forward || !stage.ordered || stage.pins == Pins::Branch;
+    let refusal = outside_order::refusal(stage).filter(|_| never);
+    let mut findings = judge(change, context);
+    for finding in &mut findings {
+        if let Some(refusal) = refusal.as_ref().filter(|refusal| refusal.rule == finding.rule) {
+            finding.clone_from(refusal);
+        }
+    }
+    findings
 }

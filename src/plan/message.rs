@@ -8,6 +8,8 @@ use crate::model::listing::{by_old, listed};
 use crate::model::promotion::Ask;
 use crate::model::release::Release;
 
+pub(super) use crate::model::plain::plain;
+
 /// How many environments are named before a list is cut.
 pub(super) const SHOWN: usize = 20;
 
@@ -16,24 +18,20 @@ pub(super) fn commit(ask: &Ask, change: &Move, claim: &Claim) -> String {
     let release = &claim.release;
     let mut text = format!("{}\n\n", subject(ask, release));
     for (old, environments) in by_old(&change.edits) {
-        let _ = writeln!(text, "{}", plain(&format!("{old} -> {release} in {}", listed(environments, SHOWN))));
+        let line = plain(&format!("{old} -> {release} in {}", listed(environments, SHOWN)));
+        // A value that was there may look like a trailer of ours.
+        let indent = if line.starts_with("Eurodat-") { " " } else { "" };
+        let _ = writeln!(text, "{indent}{line}");
     }
     if let Some(reason) = &ask.reason {
         // The words before it hold a space, so nobody reads the line as a trailer.
         let _ = writeln!(text, "\nThe reason: {}", plain(reason));
     }
-    if let Some(commit) = claim.tag {
-        let _ = writeln!(text, "\nEurodat-Release: {release} {commit}");
-    }
+    let _ = writeln!(text, "\n{claim}");
     text
 }
 
 /// `promote(qa): 1.5.0`, the commit's subject and the merge request's title.
 pub(super) fn subject(ask: &Ask, release: &Release) -> String {
     format!("{}({}): {release}", ask.direction.verb(), ask.stage)
-}
-
-/// Text from the repository or the command line on one line: no value and no file's name can begin a trailer of ours.
-pub(super) fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }).collect()
 }

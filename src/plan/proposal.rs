@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::way::direction;
 use crate::model::change::{Change, Move};
+use crate::model::claims::Claims;
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::promotion::{Direction, Promotion};
 use crate::model::release::Release;
@@ -54,13 +55,11 @@ pub fn standing(proposal: Option<&Proposal>, promotion: &Promotion) -> Standing 
 /// the first who gave one is as good as the next.
 #[must_use]
 pub fn claims_as_much(message: &[u8], promotion: &Promotion) -> bool {
-    let message = String::from_utf8_lossy(message);
-    overridden(&promotion.message).is_subset(&overridden(&message))
-}
-
-fn overridden(message: &str) -> BTreeSet<&str> {
-    let overrides = message.lines().filter_map(|line| line.strip_prefix("Eurodat-Override:"));
-    overrides.filter_map(|value| Some(value.split_once(':')?.0.trim())).collect()
+    let rules = |message: &[u8]| -> BTreeSet<String> {
+        let claims = Claims::read([message]);
+        claims.of(&promotion.release).flat_map(|claim| claim.overrides.keys().cloned()).collect()
+    };
+    rules(promotion.message.as_bytes()).is_subset(&rules(message))
 }
 
 /// Whether `newer` makes `older`'s environments obsolete: a newer release that covers all of them.

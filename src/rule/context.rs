@@ -82,6 +82,12 @@ impl<'a> Context<'a> {
         Finding::pass(id, if is_back { "it goes back to what ran there before" } else { "its stage runs it already" })
     }
 
+    /// Whether all that a move does is to add environments at a release that their stage runs already.
+    pub(super) fn only_joins(&self, change: &Move) -> bool {
+        let joins = |edit, release| self.direction(edit, release) == Direction::Joins;
+        change.new.release().is_some_and(|release| change.edits.iter().all(|edit| joins(edit, release)))
+    }
+
     /// The release that an environment declared before an edit. Where it was gone or unreadable then, the last one that
     /// it ever had: nothing gets around a rule by way of a pause.
     pub(super) fn was<'e>(&self, edit: &'e ReleaseEdit) -> Option<&'e Release>

@@ -1,34 +1,70 @@
 //! `known-release`: the release is a tag of the product.
 
+use std::collections::BTreeSet;
+
 use super::context::{Context, Rule, SHOWN};
 use crate::model::change::Move;
+use crate::model::claims::Claims;
 use crate::model::facts::Known;
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
+use crate::model::oid::Oid;
+use crate::model::release::Release;
 
 const ID: &str = "known-release";
 
 /// The rule.
-pub const RULE: Rule = Rule { id: ID, says: "the release is a tag of the product", judge };
+pub const RULE: Rule = Rule {
+    id: ID,
+    says: "the release is a tag of the product, and the tag is still where it was when it was promoted",
+    judge,
+};
 
 fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
+    if let Some(fault) = doubtful(release, context.claims) {
+        return fault;
+    }
     match &context.facts.releases {
         Known::No(why) => {
             Finding::unverified(ID, format!("whether the product has {release} is not known: {why}"), HELP)
         }
         Known::Yes(releases) => match releases.get(release) {
-            Some(commit) => Finding::pass(ID, format!("the product's tag {release} is commit {}", commit.short())),
+            Some(tag) => stands(release, tag, context.claims),
             None => Finding::fail(ID, format!("the product has no tag for {release}"), nearest(releases.keys().rev())),
         },
     }
 }
 
+/// What is wrong with the claims themselves.
+fn doubtful(release: &Release, claims: &Claims) -> Option<Finding> {
+    if !claims.faults.is_empty() {
+        let help = "write its trailers anew, as `git eurodat promote` does";
+        return Some(Finding::fail(ID, listed(&claims.faults, SHOWN), help));
+    }
+    let tags: BTreeSet<&Oid> = claims.of(release).filter_map(|claim| claim.tag.as_ref()).collect();
+    let fact =
+        format!("the messages claim {} tags {release}: {}", tags.len(), listed(tags.iter().map(|t| t.short()), SHOWN));
+    (tags.len() > 1).then(|| Finding::fail(ID, fact, "promote it again, from the product's tag as it is now"))
+}
+
+/// A tag that was moved after the promotion names another product.
+fn stands(release: &Release, tag: &Oid, claims: &Claims) -> Finding {
+    match claims.of(release).filter_map(|claim| claim.tag).find(|claimed| claimed != tag) {
+        None => Finding::pass(ID, format!("the product's tag {release} is commit {}", tag.short())),
+        Some(claimed) => Finding::fail(
+            ID,
+            format!("the tag {release} was at {} when it was promoted, and is at {} now", claimed.short(), tag.short()),
+            "find out who moved the tag; a release that is made anew gets a new version",
+        ),
+    }
+}
+
 const HELP: &str = "set `remote` in the [product] table of .eurodat.toml to a URL that git ls-remote can read";
 
-fn nearest<'a>(newest_first: impl Iterator<Item = &'a crate::model::release::Release>) -> String {
+fn nearest<'a>(newest_first: impl Iterator<Item = &'a Release>) -> String {
     let newest: Vec<_> = newest_first.take(3).collect();
     if newest.is_empty() {
         return "push a tag to the product first; it has no release yet".to_owned();

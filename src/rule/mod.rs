@@ -1,7 +1,11 @@
 //! One file a rule; its name is the rule's id. A rule judges one move of releases in its context, whoever made it, or
 //! the state in which files are, or both.
 
+mod alone;
+mod approved;
+mod before;
 mod context;
+mod gate_passed;
 mod known_release;
 pub mod known_stage;
 mod manual_stage;
@@ -10,11 +14,13 @@ mod no_downgrade;
 mod no_skip;
 mod not_frozen;
 mod not_rejected;
-mod outside_order;
+pub mod outside_order;
 pub mod owned;
 pub mod policy;
 pub mod release_elsewhere;
 pub mod release_format;
+mod rolled_back;
+mod soaked;
 pub mod stage_agreement;
 pub mod stage_order;
 mod state;
@@ -27,7 +33,7 @@ pub use context::{Context, Rule};
 pub use state::{Search, Subject, Surroundings};
 
 /// Every rule of a move, in the order in which they are told.
-pub const ALL: [Rule; 10] = [
+pub const ALL: [Rule; 16] = [
     known_stage::RULE,
     outside_order::RULE,
     release_format::RULE,
@@ -35,9 +41,15 @@ pub const ALL: [Rule; 10] = [
     not_rejected::RULE,
     not_frozen::RULE,
     manual_stage::RULE,
+    new_environment::RULE,
     stage_order::RULE,
     no_skip::RULE,
     no_downgrade::RULE,
+    rolled_back::RULE,
+    gate_passed::RULE,
+    soaked::RULE,
+    alone::RULE,
+    approved::RULE,
 ];
 
 /// Every rule of the state, in the order in which they are told.
@@ -49,7 +61,7 @@ pub const OF_STATE: [RuleText; 10] = [
     release_format::RULE.text(),
     stage_order::RULE.text(),
     stage_agreement::TEXT,
-    new_environment::TEXT,
+    new_environment::RULE.text(),
     release_elsewhere::TEXT,
     owned::TEXT,
 ];

@@ -4,6 +4,7 @@ use super::context::{Context, Rule, SHOWN};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
+use crate::model::policy::{Pins, Stage};
 use crate::model::release::Release;
 
 const ID: &str = "no-downgrade";
@@ -16,6 +17,10 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
+    let is_ordered = |stage: &Stage| stage.ordered && stage.pins == Pins::Release;
+    if !context.policy.stage(&change.stage).is_none_or(is_ordered) {
+        return Finding::pass(ID, format!("{} is set by hand, up and down", change.stage));
+    }
     let new_there = |edit: &&ReleaseEdit| context.timeline.ran(release, &edit.environment).next().is_none();
     let down = |edit: &&ReleaseEdit| context.was(edit).is_some_and(|old| old > release);
     let refused: Vec<&ReleaseEdit> = change.edits.iter().filter(|edit| down(edit) && new_there(edit)).collect();

@@ -18,14 +18,21 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(stage) = context.policy.stage(&change.stage) else {
         return Finding::unverified(ID, "the stage is not known", "see known-stage");
     };
-    // Only releases are promoted; a branch that comes to a stage of branches is everyday work.
-    if stage.pins == Pins::Branch && change.new.release().is_none() {
-        return Finding::pass(ID, format!("{} takes branches", stage.name));
+    // Where nothing is promoted, an edit by hand is everyday work.
+    if !stage.ordered || stage.pins == Pins::Branch {
+        return Finding::pass(ID, format!("{} is set by hand", stage.name));
     }
-    match reason(stage) {
-        None => Finding::pass(ID, format!("{} stands in the promotion order", stage.name)),
-        Some((fact, help)) => Finding::fail(ID, fact, help),
-    }
+    context.promotion(ID, change, || refusal(stage).unwrap_or_else(|| stands(stage)))
+}
+
+fn stands(stage: &Stage) -> Finding {
+    Finding::pass(ID, format!("{} stands in the promotion order", stage.name))
+}
+
+/// Why nothing can be promoted to a stage, whatever it is: what one asks before there is a move.
+#[must_use]
+pub fn refusal(stage: &Stage) -> Option<Finding> {
+    reason(stage).map(|(fact, help)| Finding::fail(ID, fact, help))
 }
 
 fn reason(stage: &Stage) -> Option<(String, String)> {

@@ -1,13 +1,12 @@
 //! `stage-order`: no edit raises a stage above the one before it.
 
+use super::before::stage_before;
 use super::context::{Context, Rule};
 use super::state::{Subject, Surroundings};
 use crate::model::change::Move;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::finding::Finding;
 use crate::model::fleet::Declared;
-use crate::model::name::StageName;
-use crate::model::policy::{Pins, Policy, Stage};
 use crate::model::release::Release;
 
 const ID: &str = "stage-order";
@@ -62,13 +61,4 @@ pub fn inspect(subject: &Subject<'_>, around: &Surroundings<'_>) -> Option<Diagn
 fn is_raised(subject: &Subject<'_>, release: &Release, around: &Surroundings<'_>) -> bool {
     let was = || (around.was)(&subject.environment.path);
     subject.joins || was().is_some_and(|old| old.release().is_none_or(|old| old < release))
-}
-
-/// The nearest stage before it that pins releases: one that runs branches proves nothing, and hides nothing.
-fn stage_before<'p>(stage: &StageName, policy: &'p Policy) -> Option<&'p Stage> {
-    let mut before = policy.stage_before(stage);
-    while let Some(stage) = before.filter(|stage| stage.pins != Pins::Release) {
-        before = policy.stage_before(&stage.name);
-    }
-    before
 }

@@ -2,6 +2,7 @@
 
 mod back;
 mod back_laws;
+mod by_hand;
 mod each;
 mod laws;
 mod life;
@@ -11,28 +12,30 @@ mod said;
 use libtest_mimic::Trial;
 
 use life::Life;
-use said::said;
+use said::{said, stands};
 
 /// A life, what is asked at its end, and the answer.
 struct Case {
     name: &'static str,
     /// Steps of the target branch, such as `1.5.0 in qa-gcp qa-azure`.
     life: &'static [&'static str],
-    /// A stage or an environment, and a release if one is named.
+    /// A stage or an environment, and a release if one is named; or what somebody edits.
     ask: &'static str,
-    /// What [`said`] says of the decision.
+    /// What [`said`] says of the decision, or [`stands`] of the edit.
     answer: &'static str,
 }
 
 /// The trials of rules and plans.
 pub fn trials() -> Vec<Trial> {
-    let cases = lives::CASES.iter().chain(each::CASES).chain(back::CASES).map(trial);
-    cases.chain(laws::trials()).chain(back_laws::trials()).collect()
+    let asked = lives::CASES.iter().chain(each::CASES).chain(back::CASES);
+    let asked = asked.map(|case| trial(case, |life, ask| said(&life.decide(ask))));
+    let by_hand = by_hand::CASES.iter().map(|case| trial(case, |life, edit| stands(&life.judge(edit))));
+    asked.chain(by_hand).chain(laws::trials()).chain(back_laws::trials()).collect()
 }
 
-fn trial(case: &'static Case) -> Trial {
-    Trial::test(format!("rules::{}", case.name.replace(' ', "_")), || {
-        let answer = said(&Life::of(case.life).decide(case.ask));
+fn trial(case: &'static Case, answer: fn(&Life, &str) -> String) -> Trial {
+    Trial::test(format!("rules::{}", case.name.replace(' ', "_")), move || {
+        let answer = answer(&Life::of(case.life), case.ask);
         if answer == case.answer {
             return Ok(());
         }

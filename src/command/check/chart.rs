@@ -4,13 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::ground::Ground;
-use crate::command::policy::POLICY_FILE;
 use crate::external::git::GitError;
 use crate::external::source::Source;
 use crate::model::content::Content;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::helm::{Against, Defaults, Schema, judge_parsed};
-use crate::model::policy::Policy;
+use crate::model::policy::{POLICY_FILE, Policy};
 use crate::model::yaml::Parsed;
 use crate::rule::{values_schema, values_syntax};
 

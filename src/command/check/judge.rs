@@ -8,13 +8,12 @@ use super::merge::inherited;
 use super::order::order;
 use super::owners::owners;
 use super::scope::Scope;
-use crate::command::policy::POLICY_FILE;
 use crate::external::git::GitError;
 use crate::external::source::Source;
 use crate::model::content::Content;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::owners::PLACES;
-use crate::model::policy::Policy;
+use crate::model::policy::{POLICY_FILE, Policy};
 use crate::model::report::Report;
 use crate::rule::{OF_STATE, known_stage, policy};
 

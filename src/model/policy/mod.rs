@@ -3,6 +3,7 @@
 mod duration;
 mod format;
 mod pattern;
+mod policy_file;
 mod read;
 mod stage;
 mod types;
@@ -10,6 +11,7 @@ mod types;
 #[cfg(feature = "schema")]
 pub use format::schema;
 pub use pattern::{FilePattern, Match, PathGlob, PatternError};
+pub use policy_file::POLICY_FILE;
 pub use read::{PolicyProblem, RULES, read};
 pub use stage::{Pins, PromotionMode, Stage, Takes};
 pub use types::{Freeze, Policy, Product, Repository, Values};

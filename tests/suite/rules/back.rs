@@ -80,7 +80,7 @@ pub(super) const CASES: &[Case] = &[
         name: "a named release that is cut away is unverified",
         life: &["1.4.2 in qa-gcp", "1.5.0 in qa-gcp", "cut"],
         ask: "rollback qa 1.4.2",
-        answer: "moves qa-gcp to 1.4.2, unverified no-downgrade",
+        answer: "moves qa-gcp to 1.4.2, unverified no-downgrade, unverified rolled-back",
     },
     Case {
         name: "a rollback never goes up",
@@ -119,8 +119,31 @@ pub(super) const CASES: &[Case] = &[
         answer: "moves prod-gcp to 1.4.2",
     },
     Case {
+        name: "a stage that takes no promotions may go back",
+        life: &["1.4.2 in qa-gcp qa-int-gcp prod-gcp", "1.5.0 in qa-gcp qa-int-gcp prod-gcp", "never prod"],
+        ask: "rollback prod",
+        answer: "moves prod-gcp to 1.4.2",
+    },
+    Case {
+        name: "a stage of branches has no rollback",
+        life: &["1.4.2 in dev-gcp", "1.5.0 in dev-gcp"],
+        ask: "rollback dev",
+        answer: "refused: outside-order",
+    },
+    Case {
         name: "a pipeline may go back in a manual stage",
         life: &["1.4.2 in qa-gcp qa-int-gcp prod-gcp", "1.5.0 in qa-gcp qa-int-gcp prod-gcp", "asked by a pipeline"],
+        ask: "rollback prod",
+        answer: "moves prod-gcp to 1.4.2",
+    },
+    Case {
+        name: "neither a gate nor a soak time stops the way back",
+        life: &[
+            "1.4.2 in qa-gcp qa-int-gcp prod-gcp",
+            "1.5.0 in qa-gcp qa-int-gcp prod-gcp",
+            "gated qa-int",
+            "soaked prod",
+        ],
         ask: "rollback prod",
         answer: "moves prod-gcp to 1.4.2",
     },

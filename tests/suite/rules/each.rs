@@ -92,20 +92,20 @@ pub(super) const CASES: &[Case] = &[
         name: "no-skip is unverified where the history is cut",
         life: &["1.4.2 in qa-gcp qa-int-gcp", "1.5.0 in qa-gcp", "1.6.0 in qa-gcp", "cut"],
         ask: "qa-int 1.5.0",
-        answer: "moves qa-int-gcp to 1.5.0, unverified no-skip",
+        answer: "moves qa-int-gcp to 1.5.0, unverified no-skip, unverified rolled-back",
     },
     Case {
         name: "no-skip passes where enough of the history is there",
         life: &["1.4.2 in qa-gcp qa-azure qa-int-gcp", "cut", "1.5.0 in qa-gcp qa-azure"],
         ask: "qa-int",
-        answer: "moves qa-int-gcp to 1.5.0",
+        answer: "moves qa-int-gcp to 1.5.0, unverified rolled-back",
     },
     // In the whole history qa-otc was there when 1.5.0 came, and never ran it.
     Case {
         name: "no-skip does not pass by what is cut away",
         life: &["1.4.2 in qa-gcp qa-otc qa-int-gcp", "1.5.0 in qa-gcp", "gone in qa-otc", "cut", "1.4.2 in qa-otc"],
         ask: "qa-int 1.5.0",
-        answer: "moves qa-int-gcp to 1.5.0, unverified no-skip",
+        answer: "moves qa-int-gcp to 1.5.0, unverified no-skip, unverified rolled-back",
     },
     Case {
         name: "the same in the whole history fails",
@@ -206,9 +206,9 @@ pub(super) const CASES: &[Case] = &[
         answer: "moves prod-gcp to 1.5.0, unverified manual-stage",
     },
     Case {
-        name: "what nothing judges yet is unverified",
-        life: &["1.5.0 in qa-gcp", "1.4.2 in qa-int-gcp", "gated qa", "soaked qa-int"],
+        name: "what Git can not show is unverified",
+        life: &["1.5.0 in qa-gcp", "1.4.2 in qa-int-gcp", "gated qa", "soaked qa-int", "approved qa-int"],
         ask: "qa-int",
-        answer: "moves qa-int-gcp to 1.5.0, unverified gate-passed, unverified soaked",
+        answer: "moves qa-int-gcp to 1.5.0, unverified gate-passed, unverified soaked, unverified approved",
     },
 ];

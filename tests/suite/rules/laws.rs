@@ -34,11 +34,31 @@ const ENVIRONMENTS: [&str; 7] =
     ["dev-gcp", "qa-gcp", "qa-azure", "qa-int-gcp", "qa-int-azure", "prod-gcp", "nightly-gcp"];
 const VALUES: [&str; 8] = ["1.4.1", "1.4.2", "1.5.0-rc.1", "1.5.0", "1.6.0", "main", "gone", "unreadable"];
 
+const ODD: [&str; 17] = [
+    "cut",
+    "product unknown",
+    "never prod",
+    "timeless",
+    "2 hours ago",
+    "30 hours ago",
+    "rejected 1.5.0",
+    "frozen qa",
+    "gated qa",
+    "soaked qa-int",
+    "alone prod",
+    "approved prod",
+    "beside .eurodat.toml",
+    "beside README.md",
+    "overrides rolled-back prod",
+    "overrides no-skip qa-int prod",
+    "because no-skip 1.5.0",
+];
+
 pub(super) fn lives() -> impl Strategy<Value = Vec<String>> {
     let set = (select(&VALUES[..]), subsequence(&ENVIRONMENTS[..], 1..=4))
         .prop_map(|(value, environments)| format!("{value} in {}", environments.join(" ")));
-    let odd = select(&["cut", "product unknown", "never prod"][..]).prop_map(str::to_owned);
-    vec(prop_oneof![12 => set, 1 => odd], 0..12)
+    let odd = select(&ODD[..]).prop_map(str::to_owned);
+    vec(prop_oneof![8 => set, 1 => odd], 0..12)
 }
 
 fn asks() -> impl Strategy<Value = String> {
@@ -106,7 +126,9 @@ fn a_refusing_rule_refuses_again(life: &Life, ask: &str) -> TestCaseResult {
     let Some(change) = life.with(|context| by_hand(life, ask, context)) else { return Ok(()) };
     let findings = life.with(|context| judge(&change, context));
     let failing: Vec<_> = findings.iter().filter(|f| f.verdict == Verdict::Fail).map(|f| f.rule).collect();
-    prop_assert_eq!(failing, refused);
+    // What stands outside the order takes no promotion, and is set by hand.
+    let by_hand = |rule: &&&str| **rule != "outside-order" || failing.contains(rule);
+    prop_assert_eq!(&failing, &refused.iter().filter(by_hand).copied().collect::<Vec<_>>());
     Ok(())
 }
 

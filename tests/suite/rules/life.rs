@@ -3,22 +3,25 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use git_eurodat::model::claims::Claims;
+use git_eurodat::model::change::{Move, ReleaseEdit};
+use git_eurodat::model::claims::{Claim, Claims};
 use git_eurodat::model::facts::{Asker, Facts, Known};
+use git_eurodat::model::finding::Finding;
 use git_eurodat::model::fleet::{Declared, Environment, Fleet, Unreadable};
 use git_eurodat::model::name::{EnvironmentName, StageName};
 use git_eurodat::model::oid::Oid;
+use git_eurodat::model::owners::OwnersFile;
 use git_eurodat::model::policy::{Freeze, Match, Policy, PromotionMode, Stage};
 use git_eurodat::model::promotion::{Ask, Direction};
 use git_eurodat::model::refusal::Refusal;
 use git_eurodat::model::release::Release;
 use git_eurodat::model::timeline::{Stay, Step, Timeline};
-use git_eurodat::plan::{Decision, decide};
+use git_eurodat::plan::{Decision, decide, judge};
 use git_eurodat::rule::Context;
 use jiff::{SignedDuration, Timestamp};
 
 /// The product's releases, where nothing else is said.
-const RELEASES: [&str; 7] = ["1.4.1", "1.4.2", "1.5.0-rc.1", "1.5.0", "1.5.1", "1.6.0-rc.1", "1.6.0"];
+const RELEASES: [&str; 8] = ["1.4.1", "1.4.2", "1.4.3", "1.5.0-rc.1", "1.5.0", "1.5.1", "1.6.0-rc.1", "1.6.0"];
 
 /// What a decision depends on, in the EuroDaT layout.
 #[derive(Debug, Clone)]
@@ -28,7 +31,9 @@ pub(super) struct Life {
     pub(super) facts: Facts,
     pub(super) claims: Claims,
     pub(super) beyond: Vec<String>,
+    pub(super) owners: Option<OwnersFile>,
     steps: u64,
+    time: Timestamp,
 }
 
 /// When every life is judged.
@@ -43,8 +48,13 @@ impl Life {
     /// - `product unknown`: nobody knows the product's releases
     /// - `never prod`: the stage takes no promotions
     /// - `frozen prod`, `thawed prod`: a freeze holds, or ends at this very moment; `timeless`: nobody knows the time
-    /// - `rejected 1.5.0`, `gated qa`, `soaked prod`: the policy says so
+    /// - `rejected 1.5.0`, `gated qa`, `soaked prod` (24 hours), `alone prod`, `approved prod` (by two), `guarded *.yml`,
+    ///   `overrides no-skip qa qa-int`: the policy says so
     /// - `asked by a pipeline`, `asked by nobody knows`
+    /// - `30 hours ago`: when what follows happened; long ago where nothing is said
+    /// - `owned * @a`: a line of CODEOWNERS
+    /// - `beside README.md`: the same change touches this, too
+    /// - `because no-skip 1.5.0`: a message gives a reason; `tagged 1.5.0 9`: it claims a commit; `doubtful`: it is odd
     pub(super) fn of(steps: &[&str]) -> Self {
         let tags = RELEASES.iter().enumerate().map(|(place, text)| (release(text), oid(place as u64)));
         let mut life = Self {
@@ -57,7 +67,9 @@ impl Life {
             },
             claims: Claims::NONE,
             beyond: Vec::new(),
+            owners: None,
             steps: 0,
+            time: Timestamp::UNIX_EPOCH,
         };
         for step in steps {
             life.step(step);
@@ -67,12 +79,13 @@ impl Life {
 
     fn step(&mut self, step: &str) {
         self.steps += 1;
-        let at = Step { commit: oid(self.steps), time: Timestamp::UNIX_EPOCH, ordinal: self.steps };
+        let at = Step { commit: oid(self.steps), time: self.time, ordinal: self.steps };
         if let Some((what, environments)) = step.split_once(" in ") {
             return environments.split(' ').for_each(|name| self.set(name, what, at));
         }
         match step.split_once(' ') {
             None if step == "cut" => self.forget(at),
+            None if step == "doubtful" => self.claims.faults.push("a message is odd".to_owned()),
             None if step == "timeless" => self.facts.now = Known::No("nobody looked at a clock".to_owned()),
             Some(("asked", "by a pipeline")) => self.facts.asker = Known::Yes(Asker::Pipeline),
             Some(("asked", "by nobody knows")) => self.facts.asker = Known::No("nobody says".to_owned()),
@@ -80,11 +93,46 @@ impl Life {
             Some(("frozen", stage)) => self.freeze(stage, -1, 1),
             Some(("thawed", stage)) => self.freeze(stage, -1, 0),
             Some(("gated", stage)) => self.stage(stage).gates = vec!["e2e".to_owned()],
-            Some(("soaked", stage)) => self.stage(stage).soak = Some(Duration::from_hours(1)),
+            Some(("soaked", stage)) => self.stage(stage).soak = Some(Duration::from_hours(24)),
+            Some(("alone", stage)) => self.stage(stage).alone = true,
+            Some(("approved", stage)) => self.stage(stage).approvals = 2,
+            Some(("guarded", glob)) => self.policy.values.guarded.push(glob.parse().expect("a glob")),
+            Some(("overrides", text)) => self.overrides(text),
+            Some((hours, "hours ago")) => self.time = hours_ago(hours),
+            Some(("owned", line)) => self.own(line),
+            Some(("beside", path)) => self.beyond.push(path.to_owned()),
+            Some(("because", text)) => self.because(text),
+            Some(("tagged", text)) => self.tagged(text),
             Some(("product", "unknown")) => self.facts.releases = Known::No("nobody says".to_owned()),
             Some(("never", stage)) => self.stage(stage).promotion = PromotionMode::Never,
             _ => panic!("no such step: {step}"),
         }
+    }
+
+    fn overrides(&mut self, text: &str) {
+        let mut words = text.split(' ');
+        let rule = words.next().expect("a rule").to_owned();
+        self.policy.overrides.insert(rule, words.map(StageName::new).collect());
+    }
+
+    fn own(&mut self, line: &str) {
+        let before = self.owners.take().map(|file| file.text).unwrap_or_default();
+        self.owners = Some(OwnersFile::new("CODEOWNERS", [&before[..], line.as_bytes(), b"\n"].concat()));
+    }
+
+    /// A message that gives a reason: `no-skip 1.5.0`.
+    fn because(&mut self, text: &str) {
+        let (rule, named) = text.split_once(' ').expect("a rule and a release");
+        let overrides = BTreeMap::from([(rule.to_owned(), "it is a hotfix".to_owned())]);
+        self.claims.claims.push(Claim { release: release(named), tag: None, evidence: Vec::new(), overrides });
+    }
+
+    /// A message that claims a tag's commit: `1.5.0 9`.
+    fn tagged(&mut self, text: &str) {
+        let (named, number) = text.split_once(' ').expect("a release and a number");
+        let tag = Some(oid(number.parse().expect("a number")));
+        let overrides = BTreeMap::new();
+        self.claims.claims.push(Claim { release: release(named), tag, evidence: Vec::new(), overrides });
     }
 
     fn stage(&mut self, name: &str) -> &mut Stage {
@@ -103,14 +151,18 @@ impl Life {
     pub(super) fn set(&mut self, environment: &str, what: &str, at: Step) {
         let name = self.name(environment);
         let stays = self.timeline.stays.entry(name).or_default();
+        let declared = match what {
+            "gone" => None,
+            "unreadable" => Some(Declared::Unreadable(Unreadable { why: "it is odd".to_owned(), position: None })),
+            text => Some(Declared::from_text(text)),
+        };
         if let Some(running) = stays.last_mut().filter(|stay| stay.until.is_none()) {
+            if declared.as_ref() == Some(&running.declared) {
+                return;
+            }
             running.until = Some(at);
         }
-        let declared = match what {
-            "gone" => return,
-            "unreadable" => Declared::Unreadable(Unreadable { why: "it is odd".to_owned(), position: None }),
-            text => Declared::from_text(text),
-        };
+        let Some(declared) = declared else { return };
         stays.push(Stay { declared, since: at, until: None });
     }
 
@@ -133,7 +185,7 @@ impl Life {
         cut
     }
 
-    fn name(&self, environment: &str) -> EnvironmentName {
+    pub(super) fn name(&self, environment: &str) -> EnvironmentName {
         let stages: Vec<StageName> = self.policy.stages.iter().map(|stage| stage.name.clone()).collect();
         let path = format!("app-of-apps/values-{environment}.yaml");
         match self.policy.values.files.matches(&path, &stages) {
@@ -171,6 +223,20 @@ impl Life {
         self.with(|context| decide(&self.ask(ask), context))
     }
 
+    /// How each rule stands to an edit of one stage's environments, such as `1.5.0 in qa-gcp qa-azure`.
+    pub(super) fn judge(&self, edit: &str) -> Vec<Finding> {
+        let (what, names) = edit.split_once(" in ").expect("environments");
+        let names: Vec<EnvironmentName> = names.split(' ').map(|name| self.name(name)).collect();
+        let stage = names.first().expect("an environment").stage().clone();
+        let edits = names.into_iter().map(|environment| ReleaseEdit {
+            path: self.policy.values.files.path_of(&environment),
+            old: self.timeline.current(&environment).map(|stay| stay.declared.clone()),
+            environment,
+        });
+        let change = Move { stage, new: Declared::from_text(what), edits: edits.collect() };
+        self.with(|context| judge(&change, context))
+    }
+
     /// What a decision or a rule may look at.
     pub(super) fn with<T>(&self, body: impl FnOnce(&Context<'_>) -> T) -> T {
         let fleet = self.fleet();
@@ -178,7 +244,7 @@ impl Life {
             policy: &self.policy,
             fleet: &fleet,
             timeline: &self.timeline,
-            owners: None,
+            owners: self.owners.as_ref(),
             facts: &self.facts,
             claims: &self.claims,
             beyond: &self.beyond,
@@ -189,6 +255,10 @@ impl Life {
 /// A release that is written down in a trial.
 pub(super) fn release(text: &str) -> Release {
     text.parse().expect("a release")
+}
+
+fn hours_ago(hours: &str) -> Timestamp {
+    NEW_YEAR - SignedDuration::from_hours(hours.parse().expect("hours"))
 }
 
 fn oid(number: u64) -> Oid {

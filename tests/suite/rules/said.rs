@@ -1,6 +1,6 @@
 //! A decision in few words.
 
-use git_eurodat::model::finding::Verdict;
+use git_eurodat::model::finding::{Finding, Verdict};
 use git_eurodat::model::refusal::Refusal;
 use git_eurodat::plan::Decision;
 
@@ -17,6 +17,17 @@ pub(super) fn said(decision: &Result<Decision, Vec<Refusal>>) -> String {
         }
         Err(refusals) => format!("refused: {}", refusals.iter().map(reason).collect::<Vec<_>>().join(", ")),
     }
+}
+
+/// How the rules stand in few words: `passes`, or `fails no-skip, unverified soaked`.
+pub(super) fn stands(findings: &[Finding]) -> String {
+    let open = findings.iter().filter_map(|finding| match finding.verdict {
+        Verdict::Pass => None,
+        Verdict::Fail => Some(format!("fails {}", finding.rule)),
+        Verdict::Unverified => Some(format!("unverified {}", finding.rule)),
+    });
+    let open: Vec<String> = open.collect();
+    if open.is_empty() { "passes".to_owned() } else { open.join(", ") }
 }
 
 fn reason(refusal: &Refusal) -> String {

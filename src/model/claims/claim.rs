@@ -1,4 +1,4 @@
-//! What the messages of a change claim, and its content can't say: trailers of ours.
+//! The claims of a change, block by block.
 
 use std::collections::BTreeMap;
 

@@ -59,7 +59,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             break
         }
         'git-eurodat;rollback' {
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The release; else the newest that ran before in every environment, is older than what runs and isn''t rejected')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it is set back, for the commit''s message and the merge request')
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
             [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')

@@ -23,7 +23,7 @@ pub struct PromoteArgs {
 pub struct RollbackArgs {
     /// The stage that is set back
     pub stage: String,
-    /// The release; else the newest that ran before in every environment, is older than what runs and isn't rejected
+    /// The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back
     #[arg(long, value_name = "RELEASE")]
     pub to: Option<String>,
     /// Why it is set back, for the commit's message and the merge request

@@ -27,6 +27,8 @@ pub struct PastStay {
     pub since: Option<Step>,
     /// The step that ended it; none while it runs.
     pub until: Option<Step>,
+    /// Whether it ended because one of them was rolled back.
+    pub rolled_back: bool,
     /// Why the release is rejected, if it is.
     pub rejected: Option<String>,
 }

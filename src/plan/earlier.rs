@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::taken_back::was_taken_back;
 use crate::model::fleet::Environment;
 use crate::model::listing::listed;
 use crate::model::refusal::Refusal;
@@ -13,14 +14,16 @@ use crate::rule::Context;
 /// How many names a sentence lists before it is cut.
 const SHOWN: usize = 5;
 
-/// The newest release that ran before in all of these environments, is older than what they run, and isn't rejected.
+/// The newest release that ran before in all of these environments, is older than what they run, and is neither rejected
+/// nor was rolled back itself: that one comes back only by its name.
 ///
 /// # Errors
 /// When there is none; the refusal says what is known.
 pub(super) fn earlier(environments: &[&Environment], context: &Context<'_>) -> Result<Release, Refusal> {
-    let (rejected, good): (Vec<&Release>, Vec<&Release>) =
-        behind(environments, context.timeline).into_iter().rev().partition(|release| is_rejected(release, context));
-    good.first().copied().cloned().ok_or_else(|| none(environments, &rejected, context))
+    let behind = behind(environments, context.timeline);
+    let (bad, good): (Vec<&Release>, Vec<&Release>) =
+        behind.into_iter().rev().partition(|release| is_bad(release, environments, context));
+    good.first().copied().cloned().ok_or_else(|| none(environments, &bad, context))
 }
 
 /// What runs in an environment. Where that is no release, or can't be read, the last release that ran there.
@@ -51,15 +54,16 @@ fn ran<'a>(environment: &Environment, timeline: &'a Timeline) -> BTreeSet<&'a Re
     timeline.of(&environment.name).iter().filter_map(|stay| stay.declared.release()).collect()
 }
 
-fn is_rejected(release: &Release, context: &Context<'_>) -> bool {
-    context.policy.rejected.contains_key(release)
+fn is_bad(release: &Release, environments: &[&Environment], context: &Context<'_>) -> bool {
+    let taken_back = |one: &&Environment| was_taken_back(context.timeline.of(&one.name), release);
+    context.policy.rejected.contains_key(release) || environments.iter().any(taken_back)
 }
 
-fn none(environments: &[&Environment], rejected: &[&Release], context: &Context<'_>) -> Refusal {
+fn none(environments: &[&Environment], bad: &[&Release], context: &Context<'_>) -> Refusal {
     let known = listed(environments.iter().map(|one| known(one, context.timeline)), SHOWN);
     let mut message = format!("no release is known to go back to: {known}");
-    if !rejected.is_empty() {
-        let _ = write!(message, "; rejected: {}", listed(rejected, SHOWN));
+    if !bad.is_empty() {
+        let _ = write!(message, "; rejected or rolled back: {}", listed(bad, SHOWN));
     }
     let help = if context.timeline.complete {
         "name environments that have one in common with --environment, or promote a newer release"

@@ -15,6 +15,7 @@ mod past;
 mod proposal;
 mod refusals;
 mod scope;
+mod taken_back;
 mod way;
 
 pub use branch::{in_the_way, name_problem, named_scope};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::earlier::earlier;
 use super::scope::{environments, stage};
+use super::taken_back::ended_by_rollback;
 use crate::model::fleet::Environment;
 use crate::model::oid::Oid;
 use crate::model::past::{Past, PastStay};
@@ -32,11 +33,13 @@ fn stays(environments: &[&Environment], context: &Context<'_>) -> Vec<PastStay> 
     type Key<'a> = (u64, Option<Oid>, &'a Release);
     let mut groups: BTreeMap<Key<'_>, PastStay> = BTreeMap::new();
     for environment in environments {
-        for stay in context.timeline.of(&environment.name) {
+        let stays = context.timeline.of(&environment.name);
+        for (place, stay) in stays.iter().enumerate() {
             let Some(release) = stay.declared.release() else { continue };
             let key = (stay.since.ordinal, stay.until.map(|until| until.commit), release);
             let group = groups.entry(key).or_insert_with(|| past_stay(release, stay, context));
             group.environments.push(environment.name.clone());
+            group.rolled_back |= ended_by_rollback(stays, place);
         }
     }
     groups.into_values().rev().collect()
@@ -48,6 +51,7 @@ fn past_stay(release: &Release, stay: &Stay, context: &Context<'_>) -> PastStay 
         environments: Vec::new(),
         since: context.timeline.brought(stay),
         until: stay.until,
+        rolled_back: false,
         rejected: context.policy.rejected.get(release).cloned(),
     }
 }

@@ -33,7 +33,6 @@ pub fn text(past: &Past) -> String {
 
 fn row(stay: &PastStay, chosen: Option<&Release>) -> Vec<String> {
     let mark = if chosen == Some(&stay.release) { "*" } else { "" };
-    let rejected = stay.rejected.as_ref().map(|why| format!("rejected: {why}")).unwrap_or_default();
     let until = if stay.until.is_none() { "now".to_owned() } else { time(stay.until) };
     let row = [
         mark.to_owned(),
@@ -41,9 +40,17 @@ fn row(stay: &PastStay, chosen: Option<&Release>) -> Vec<String> {
         listed(&stay.environments, SHOWN),
         time(stay.since),
         until,
-        rejected,
+        flaw(stay),
     ];
     row.iter().map(|cell| one_line(cell)).collect()
+}
+
+fn flaw(stay: &PastStay) -> String {
+    match &stay.rejected {
+        Some(why) => format!("rejected: {why}"),
+        None if stay.rolled_back => "rolled back".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// The committer's date, in UTC.

@@ -18,6 +18,7 @@ pub fn trials() -> Vec<Trial> {
         trial("overrides::only_where_the_policy_says", only_where_the_policy_says),
         trial("overrides::a_hotfix", a_hotfix),
         trial("overrides::a_hotfix_beside_a_newer_promotion", a_hotfix_beside_a_newer_promotion),
+        trial("overrides::what_was_rolled_back_comes_back_by_its_name", what_was_rolled_back_comes_back_by_its_name),
         trial("overrides::a_branch_without_the_reason_is_replaced", a_branch_without_the_reason_is_replaced),
     ]
 }
@@ -100,6 +101,22 @@ fn a_hotfix_beside_a_newer_promotion() {
     sandbox.eurodat(&iac.clone).args(["promote", "qa", "--release", "1.7.0"]).run().ok();
     hotfix(&iac, "qa").ok().says("promote/qa/1.7.0 is still open");
     assert_eq!(iac.branches(), ["main", BRANCH, "promote/qa/1.7.0"]);
+}
+
+/// Whatever the policy lets a reason override: this rule asks for nothing but a name and a reason.
+fn what_was_rolled_back_comes_back_by_its_name() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    iac.set(&QA, "1.5.0");
+    sandbox.eurodat(&iac.clone).args(["rollback", "qa"]).run().ok();
+    sandbox.git(&iac.clone).args(["pull", "-q", "--ff-only", "origin", "rollback/qa/1.4.2"]).run().ok();
+    sandbox.git(&iac.clone).args(["push", "-q", "origin", "main"]).run().ok();
+    let promote = || sandbox.eurodat(&iac.clone).args(["promote", "qa", "-r", "1.5.0"]);
+    promote().run().exit(1).says("error[rolled-back]").says("--override rolled-back=REASON");
+    promote().args(["--override", "rolled-back=the database is mended"]).run().ok();
+    assert_promotes(&iac, "promote/qa/1.5.0", &QA, "1.5.0");
+    let claim = "Eurodat-Override: rolled-back: the database is mended";
+    assert!(iac.commit_of("promote/qa/1.5.0").lines().any(|line| line == claim));
 }
 
 /// The same content without the reason would not pass, so it isn't the same promotion.

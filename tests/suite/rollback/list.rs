@@ -12,6 +12,7 @@ use crate::support::user_state::UserState;
 pub(super) fn trials() -> Vec<Trial> {
     vec![
         trial("rollback::list", list),
+        trial("rollback::list_shows_what_was_rolled_back", list_shows_what_was_rolled_back),
         trial("rollback::list_of_one_environment", list_of_one_environment),
         trial("rollback::list_without_a_way_back", list_without_a_way_back),
         trial("rollback::list_in_a_shallow_clone", list_in_a_shallow_clone),
@@ -42,6 +43,26 @@ $ git eurodat rollback qa --list
 "]]);
     assert_eq!(UserState::of(&sandbox, &iac.clone), before);
     assert_eq!(iac.branches(), ["main"]);
+}
+
+fn list_shows_what_was_rolled_back() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    iac.set(&QA, "1.4.1");
+    iac.set(&QA, "1.5.0");
+    rollback(sandbox.eurodat(&iac.clone)).arg("--list").run().snapshot(str![[r"
+$ git eurodat rollback qa --list
+   RELEASE  ENVIRONMENTS      SINCE             UNTIL
+   1.5.0    qa-azure, qa-gcp  2026-01-05 14:00  now
+*  1.4.1    qa-azure, qa-gcp  2026-01-05 13:00  2026-01-05 14:00
+   1.4.2    qa-azure, qa-gcp  2026-01-05 11:00  2026-01-05 13:00  rolled back
+*  1.4.1    qa-azure, qa-gcp  2026-01-05 10:00  2026-01-05 11:00
+
+* a rollback goes back to 1.4.1 where --to names no other
+--- talk
+--- exit 0
+
+"]]);
 }
 
 fn list_of_one_environment() {

@@ -34,6 +34,30 @@ pub(super) const CASES: &[Case] = &[
         answer: "moves qa-gcp to 1.4.1",
     },
     Case {
+        name: "what was rolled back before is passed over on the way back",
+        life: &["1.4.1 in qa-gcp", "1.4.2 in qa-gcp", "1.4.1 in qa-gcp", "1.5.0 in qa-gcp"],
+        ask: "rollback qa",
+        answer: "moves qa-gcp to 1.4.1",
+    },
+    Case {
+        name: "what was rolled back before comes back by its name",
+        life: &["1.4.1 in qa-gcp", "1.4.2 in qa-gcp", "1.4.1 in qa-gcp", "1.5.0 in qa-gcp"],
+        ask: "rollback qa 1.4.2",
+        answer: "moves qa-gcp to 1.4.2",
+    },
+    Case {
+        name: "what came back for good is no longer rolled back",
+        life: &["1.4.1 in qa-gcp", "1.4.2 in qa-gcp", "1.4.1 in qa-gcp", "1.4.2 in qa-gcp", "1.5.0 in qa-gcp"],
+        ask: "rollback qa",
+        answer: "moves qa-gcp to 1.4.2",
+    },
+    Case {
+        name: "a hotfix below it rolls nothing back",
+        life: &["1.4.1 in qa-gcp", "1.5.0 in qa-gcp", "1.4.2 in qa-gcp", "1.6.0 in qa-gcp"],
+        ask: "rollback qa",
+        answer: "moves qa-gcp to 1.5.0",
+    },
+    Case {
         name: "a rejected release that is named stays out on the way back",
         life: &["1.4.2 in qa-gcp", "1.5.0 in qa-gcp", "rejected 1.4.2"],
         ask: "rollback qa 1.4.2",
@@ -68,7 +92,7 @@ pub(super) const CASES: &[Case] = &[
         name: "nothing to go back to but what is rejected",
         life: &["1.4.2 in qa-gcp", "1.5.0 in qa-gcp", "rejected 1.4.2"],
         ask: "rollback qa",
-        answer: "refused: no release is known to go back to: qa-gcp runs 1.5.0 (before: 1.4.2); rejected: 1.4.2",
+        answer: "refused: no release is known to go back to: qa-gcp runs 1.5.0 (before: 1.4.2); rejected or rolled back: 1.4.2",
     },
     Case {
         name: "nothing to go back to in what is seen of the history",

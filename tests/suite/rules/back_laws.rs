@@ -78,14 +78,16 @@ fn the_list_marks_what_a_rollback_takes(life: &Life, ask: &str) -> TestCaseResul
     if let Some(rollback) = rollback(life, &ask) {
         prop_assert_eq!(past.choice.as_ref().ok(), Some(&rollback.release));
     }
-    // Nothing better than the choice is in the list.
+    // Nothing better than the choice is in the list, but what was rolled back.
     let better = |release: &&Release| {
         let named = Ask { release: Some((*release).clone()), ..ask.clone() };
         past.choice.as_ref().is_ok_and(|choice| **release > *choice) && rollback(life, &named).is_some()
     };
     if life.timeline.complete {
-        let better = past.stays.iter().map(|stay| &stay.release).find(better);
-        prop_assert_eq!(better, None, "{:#?}", past);
+        let good = past.stays.iter().filter(|stay| !stay.rolled_back).map(|stay| &stay.release);
+        let rolled_back =
+            |release: &&Release| past.stays.iter().any(|stay| stay.release == **release && stay.rolled_back);
+        prop_assert_eq!(good.filter(|release| !rolled_back(release)).find(better), None, "{:#?}", past);
     }
     Ok(())
 }

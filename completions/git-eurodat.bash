@@ -18,7 +18,8 @@ __git_eurodat_options()
     case "$1" in
         "") offer="--help --version" ;;
         "status") offer="--all --fetch --format= --help" ;;
-        "promote") offer="--release= --environment= --dry-run --no-push --offline --strict --help" ;;
+        "promote") offer="--release= --override= --environment= --dry-run --no-push --offline --strict --help" ;;
+        "rollback") offer="--to= --reason= --list --environment= --dry-run --no-push --offline --strict --help" ;;
         "bump") offer="--help" ;;
         "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
         "verify") offer="--since= --pre-receive --online --strict --deepen --format= --output= --help" ;;
@@ -38,7 +39,11 @@ __git_eurodat_value()
     case "$1 $2" in
         "status --format") offer="text json" ;;
         "promote --release" | "promote -r") offer="@releases" ;;
+        "promote --override") offer="" ;;
         "promote --environment" | "promote -e") offer="@environments" ;;
+        "rollback --to") offer="@releases" ;;
+        "rollback --reason") offer="" ;;
+        "rollback --environment" | "rollback -e") offer="@environments" ;;
         "check --rev") offer="" ;;
         "check --changed-since") offer="" ;;
         "check --format") offer="text json sarif code-quality junit" ;;
@@ -58,9 +63,10 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote bump check verify freeze reject demo hooks setup help" ;;
+        " 0") offer="status promote rollback bump check verify freeze reject demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
+        "rollback 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
         "bump 1") offer="@releases" ;;
         "check "*"") offer="" ;;
@@ -69,7 +75,7 @@ __git_eurodat_argument()
         "reject 0") offer="@releases" ;;
         "demo 0") offer="" ;;
         "hooks 0") offer="install uninstall" ;;
-        "help 0") offer="status promote bump check verify freeze reject demo hooks setup" ;;
+        "help 0") offer="status promote rollback bump check verify freeze reject demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

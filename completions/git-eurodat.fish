@@ -45,7 +45,9 @@ function __fish_git_eurodat_optspecs -a command
         case status
             printf '%s\n' all fetch format=+ h/help
         case promote
-            printf '%s\n' r/release=+ e/environment=+ n/dry-run no-push offline strict h/help
+            printf '%s\n' r/release=+ override=+ e/environment=+ n/dry-run no-push offline strict h/help
+        case rollback
+            printf '%s\n' to=+ reason=+ list e/environment=+ n/dry-run no-push offline strict h/help
         case check
             printf '%s\n' staged rev=+ changed-since=+ fix schema format=+ o/output=+ h/help
         case verify
@@ -68,6 +70,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s h -l help -d 'Print h
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s V -l version -d 'Print version'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a status -d 'Show which release runs where, since when, and what could move next'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a release for a stage: a commit, a branch and a merge request'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a rollback -d 'Set a stage back to a release that ran there before: a commit, a branch and a merge request'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a bump -d 'Set the release in the work tree\'s values files, and nothing else'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a check -d 'Hold values files to syntax, schema, order and owners, with line and column'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a verify -d 'Judge every release change of a merge request, a push or the history by what it did'
@@ -85,6 +88,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in status" -s h -l help -d 'Print
 complete -c git-eurodat -n '__fish_git_eurodat_at status 0' -k -a '(__fish_git_eurodat_names stages)'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s r -l release -x -k -a '(__fish_git_eurodat_names releases)' -d 'The release; else the first releasing stage takes the product\'s newest, a later one what the stage before runs'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l override -x -d 'Override a rule for this release where the policy allows it, such as no-downgrade="fixes the login" (may be repeated)'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment of the stage, such as qa-gcp (may be repeated)'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s n -l dry-run -d 'Show what would be done, and do nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l no-push -d 'Make the branch in this repository and push nothing'
@@ -92,6 +96,17 @@ complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l offline -d 'Ask no
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l strict -d 'Refuse what can\'t be verified, too'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at promote 0' -k -a '(__fish_git_eurodat_names stages)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l to -x -k -a '(__fish_git_eurodat_names releases)' -d 'The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l reason -x -d 'Why it is set back, for the commit\'s message and the merge request'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l list -d 'List the releases that ran in the stage, and do nothing'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment of the stage, such as qa-gcp (may be repeated)'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s n -l dry-run -d 'Show what would be done, and do nothing'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l no-push -d 'Make the branch in this repository and push nothing'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l offline -d 'Ask no remote; judge what was last fetched (implies --no-push)'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l strict -d 'Refuse what can\'t be verified, too'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s h -l help -d 'Print help'
+complete -c git-eurodat -n '__fish_git_eurodat_at rollback 0' -k -a '(__fish_git_eurodat_names stages)'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in bump" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at bump 0' -k -a '(__fish_git_eurodat_names environments stages)'
@@ -136,4 +151,4 @@ complete -c git-eurodat -n '__fish_git_eurodat_at hooks 0' -k -a 'install uninst
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
 
-complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote bump check verify freeze reject demo hooks setup'
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote rollback bump check verify freeze reject demo hooks setup'

@@ -26,6 +26,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which release runs where, since when, and what could move next')
             [CompletionResult]::new('promote', 'promote', [CompletionResultType]::ParameterValue, 'Propose a release for a stage: a commit, a branch and a merge request')
+            [CompletionResult]::new('rollback', 'rollback', [CompletionResultType]::ParameterValue, 'Set a stage back to a release that ran there before: a commit, a branch and a merge request')
             [CompletionResult]::new('bump', 'bump', [CompletionResultType]::ParameterValue, 'Set the release in the work tree''s values files, and nothing else')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Hold values files to syntax, schema, order and owners, with line and column')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Judge every release change of a merge request, a push or the history by what it did')
@@ -48,8 +49,24 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
         'git-eurodat;promote' {
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'The release; else the first releasing stage takes the product''s newest, a later one what the stage before runs')
             [CompletionResult]::new('--release', '--release', [CompletionResultType]::ParameterName, 'The release; else the first releasing stage takes the product''s newest, a later one what the stage before runs')
+            [CompletionResult]::new('--override', '--override', [CompletionResultType]::ParameterName, 'Override a rule for this release where the policy allows it, such as no-downgrade="fixes the login" (may be repeated)')
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
             [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
+            [CompletionResult]::new('--no-push', '--no-push', [CompletionResultType]::ParameterName, 'Make the branch in this repository and push nothing')
+            [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Ask no remote; judge what was last fetched (implies --no-push)')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse what can''t be verified, too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'git-eurodat;rollback' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it is set back, for the commit''s message and the merge request')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
+            [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the releases that ran in the stage, and do nothing')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be done, and do nothing')
             [CompletionResult]::new('--no-push', '--no-push', [CompletionResultType]::ParameterName, 'Make the branch in this repository and push nothing')

@@ -2,6 +2,7 @@
 
 mod check;
 mod policy;
+mod propose;
 mod report;
 mod verify;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use check::CheckArgs;
 pub use policy::{FreezeArgs, RejectArgs};
+pub use propose::{PromoteArgs, ProposeArgs, RollbackArgs};
 pub use report::ReportFormat;
 pub use verify::VerifyArgs;
 
@@ -44,6 +46,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Propose a release for a stage: a commit, a branch and a merge request
     Promote(PromoteArgs),
+    /// Set a stage back to a release that ran there before: a commit, a branch and a merge request
+    Rollback(RollbackArgs),
     /// Set the release in the work tree's values files, and nothing else
     Bump(BumpArgs),
     /// Hold values files to syntax, schema, order and owners, with line and column
@@ -88,31 +92,6 @@ pub enum Format {
     Text,
     /// For programs: one JSON document, versioned
     Json,
-}
-
-/// Options of `promote`.
-#[derive(Debug, Args)]
-pub struct PromoteArgs {
-    /// The stage that gets the release; without one, a terminal offers what could move
-    pub stage: Option<String>,
-    /// The release; else the first releasing stage takes the product's newest, a later one what the stage before runs
-    #[arg(long, short = 'r', value_name = "RELEASE")]
-    pub release: Option<String>,
-    /// Only this environment of the stage, such as qa-gcp (may be repeated)
-    #[arg(long = "environment", short = 'e', value_name = "ENVIRONMENT")]
-    pub environments: Vec<String>,
-    /// Show what would be done, and do nothing
-    #[arg(long, short = 'n')]
-    pub dry_run: bool,
-    /// Make the branch in this repository and push nothing
-    #[arg(long)]
-    pub no_push: bool,
-    /// Ask no remote; judge what was last fetched (implies --no-push)
-    #[arg(long)]
-    pub offline: bool,
-    /// Refuse what can't be verified, too
-    #[arg(long)]
-    pub strict: bool,
 }
 
 /// Options of `bump`.

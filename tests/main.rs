@@ -41,6 +41,8 @@ fn trials() -> Vec<Trial> {
         suite::helm_parity::trials(),
         suite::neighbours::trials(),
         suite::promote::trials(),
+        suite::overrides::trials(),
+        suite::rollback::trials(),
         suite::identity::trials(),
         suite::push::trials(),
         suite::refused::trials(),

@@ -1,7 +1,8 @@
 //! From the words of a command line to an ask.
 
 use super::look::Seen;
-use crate::cli::PromoteArgs;
+use super::overrides::overrides;
+use crate::cli::{PromoteArgs, ProposeArgs};
 use crate::external::terminal::{confirm, is_interactive, pick};
 use crate::failure::{Failure, Problem};
 use crate::model::name::{EnvironmentName, StageName};
@@ -14,16 +15,22 @@ use crate::render::promotion::line;
 /// What is asked for; none where it has to be picked.
 ///
 /// # Errors
-/// When the release is none, or nothing is named and nobody can be asked.
+/// When the release or an override is none, or nothing is named and nobody can be asked.
 pub fn named(arguments: &PromoteArgs) -> Result<Option<Ask>, Failure> {
     let release = arguments.release.as_deref().map(release).transpose()?;
+    let overrides = overrides(arguments)?;
     let Some(stage) = &arguments.stage else {
-        let bare = release.is_none() && arguments.environments.is_empty();
+        let bare = release.is_none() && arguments.how.environments.is_empty();
         return if bare && is_interactive() { Ok(None) } else { Err(no_stage()) };
     };
     let stage = StageName::new(stage);
-    let environments = arguments.environments.iter().map(|name| environment(&stage, name)).collect();
-    Ok(Some(Ask { stage, release, environments }))
+    let environments = environments(&stage, &arguments.how);
+    Ok(Some(Ask { release, environments, overrides, ..Ask::of(stage) }))
+}
+
+/// The environments that are named.
+pub fn environments(stage: &StageName, how: &ProposeArgs) -> Vec<EnvironmentName> {
+    how.environments.iter().map(|name| environment(stage, name)).collect()
 }
 
 /// A release as a person names it.
@@ -70,7 +77,7 @@ pub fn picked(seen: &Seen) -> Result<Ask, Failure> {
     if !confirm(&format!("Propose {}?", line(&promotion)))? {
         return Err(declined());
     }
-    Ok(Ask { stage: promotion.stage, release: Some(promotion.release), environments: Vec::new() })
+    Ok(Ask { release: Some(promotion.release), ..Ask::of(promotion.stage) })
 }
 
 fn declined() -> Failure {

@@ -1,4 +1,4 @@
-//! The promotion branches that are there, read by what they change.
+//! The branches of promotions and rollbacks that are there, read by what they change.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use crate::failure::{Failure, Problem};
 use crate::model::name::EnvironmentName;
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
-use crate::plan::{Proposal, recognise};
+use crate::plan::{Proposal, named_scope, recognise};
 
-/// Where promotion branches are.
+/// Where such branches are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// On a remote.
@@ -26,12 +26,12 @@ pub enum Place {
     Here,
 }
 
-/// A branch below `promote/` for a stage or one of its environments.
+/// A branch below `promote/` or `rollback/` for a stage or one of its environments.
 #[derive(Debug, Clone)]
 pub struct Branch {
     /// Its commit.
     pub commit: Oid,
-    /// The promotion that it proposes; none if it holds something else.
+    /// What it proposes; none if it holds something else.
     pub proposal: Option<Proposal>,
 }
 
@@ -40,7 +40,7 @@ pub struct Branch {
 pub struct Branches {
     /// All of them with their commits.
     pub all: BTreeMap<String, Oid>,
-    /// Those below `promote/` that speak of the promotion's stage.
+    /// Those below `promote/` and `rollback/` that speak of the promotion's stage.
     pub related: BTreeMap<String, Branch>,
 }
 
@@ -73,7 +73,7 @@ impl Place {
 /// Whether a branch's name says that it is for this stage: `promote/qa/…` or `promote/qa-gcp/…`. What it really
 /// holds is read from its commit.
 fn speaks_of(name: &str, promotion: &Promotion) -> bool {
-    let Some((scope, _)) = name.strip_prefix("promote/").and_then(|rest| rest.rsplit_once('/')) else { return false };
+    let Some(scope) = named_scope(name) else { return false };
     let names_one = |part: &str| promotion.scope.iter().any(|environment| environment.to_string() == part);
     scope == promotion.stage.as_str() || scope.split('+').any(names_one)
 }

@@ -2,8 +2,10 @@
 
 mod ask;
 mod base;
+mod beside;
 mod branches;
 mod bump;
+mod carry_out;
 mod changes;
 mod check;
 mod complete;
@@ -14,6 +16,7 @@ mod freeze;
 mod ground;
 mod hooks;
 mod look;
+mod overrides;
 mod own_policy;
 mod owners;
 mod policy;
@@ -22,6 +25,7 @@ mod propose;
 mod refused;
 mod reject;
 mod report;
+mod rollback;
 mod run;
 mod setup;
 mod status;

@@ -1,16 +1,16 @@
-//! Puts a decided promotion on a branch, once, however many try at the same time.
+//! Puts a decided promotion or rollback on a branch, once, however many try at the same time.
 
 use super::branches::{Branch, Branches, Place};
 use super::edit::edited;
 use super::ground::Ground;
 use super::supersede::refuse_older;
-use crate::external::git::{GitError, checked_out, commit, create_branch, read_files, write_tree};
+use crate::external::git::{GitError, checked_out, commit, create_branch, message, read_files, write_tree};
 use crate::external::git::{Pushed, Repository, Request, Said, heads, push};
 use crate::external::gitlab::push_options;
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
-use crate::plan::{Standing, in_the_way, standing};
+use crate::plan::{Standing, claims_as_much, in_the_way, standing};
 
 /// What became of a promotion.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub struct Proposed {
 pub fn propose(ground: Ground<'_>, place: &Place, promotion: &Promotion) -> Result<Outcome, Failure> {
     let branches = place.read(ground, promotion)?;
     refuse_older(ground, promotion, &branches)?;
-    let seen = match own_branch(promotion, &branches)? {
+    let seen = match own_branch(ground, promotion, &branches)? {
         Seen::Same(commit) => return Ok(Outcome::Already(commit)),
         Seen::Outdated(commit) => Some(commit),
         Seen::Nothing => None,
@@ -65,14 +65,14 @@ enum Seen {
     Same(Oid),
 }
 
-fn own_branch(promotion: &Promotion, branches: &Branches) -> Result<Seen, Failure> {
+fn own_branch(ground: Ground<'_>, promotion: &Promotion, branches: &Branches) -> Result<Seen, Failure> {
     if let Some(other) = in_the_way(&promotion.branch, branches.all.keys().map(String::as_str)) {
         return Err(blocked(promotion, other));
     }
     let Some(Branch { commit, proposal }) = branches.related.get(&promotion.branch) else { return Ok(Seen::Nothing) };
     match standing(proposal.as_ref(), promotion) {
-        Standing::Same => Ok(Seen::Same(*commit)),
-        Standing::Outdated => Ok(Seen::Outdated(*commit)),
+        Standing::Same if claims_as_much(&message(ground.repository, *commit)?, promotion) => Ok(Seen::Same(*commit)),
+        Standing::Same | Standing::Outdated => Ok(Seen::Outdated(*commit)),
         Standing::Foreign => Err(foreign(promotion, *commit)),
     }
 }
@@ -147,14 +147,12 @@ fn refused(ground: Ground<'_>, request: &Request<'_>, server: &Server<'_>, said:
 }
 
 fn foreign(promotion: &Promotion, commit: Oid) -> Failure {
-    let Promotion { branch, stage, release, .. } = promotion;
+    let Promotion { branch, stage, release, direction, .. } = promotion;
+    let (short, noun) = (commit.short(), direction.noun());
     Failure::no(
-        Problem::new(format!(
-            "the branch {branch} ({}) holds more than the promotion of {stage} to {release}",
-            commit.short()
-        ))
-        .note("commits that aren't ours are never overwritten")
-        .help(format!("merge or delete {branch}, then promote again")),
+        Problem::new(format!("the branch {branch} ({short}) holds more than the {noun} of {stage} to {release}"))
+            .note("commits that aren't ours are never overwritten")
+            .help(format!("merge or delete {branch}, then try again")),
     )
 }
 

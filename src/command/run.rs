@@ -1,6 +1,6 @@
 //! From the command line to the command.
 
-use super::{bump, check, complete, demo, freeze, hooks, promote, reject, setup, status, verify};
+use super::{bump, check, complete, demo, freeze, hooks, promote, reject, rollback, setup, status, verify};
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
 use crate::render::{Outcome, Told, outcome};
@@ -15,6 +15,7 @@ fn told(command: &Command) -> Result<Told, Failure> {
     match command {
         Command::Status(arguments) => status::run(arguments),
         Command::Promote(arguments) => promote::run(arguments),
+        Command::Rollback(arguments) => rollback::run(arguments),
         Command::Bump(arguments) => bump::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),

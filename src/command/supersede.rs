@@ -1,7 +1,9 @@
 //! One living promotion for an environment: the newest. Older ones go, and a run that lost to a newer one withdraws.
+//! What goes down races with nothing: people decide which way a stage goes.
 
 use std::collections::BTreeSet;
 
+use super::beside::beside;
 use super::branches::{Branch, Branches, Place};
 use super::ground::Ground;
 use crate::external::git::{delete, heads};
@@ -9,8 +11,8 @@ use crate::failure::{Failure, Problem};
 use crate::model::finding::Verdict;
 use crate::model::name::EnvironmentName;
 use crate::model::oid::Oid;
-use crate::model::promotion::Promotion;
-use crate::plan::{judge, supersedes};
+use crate::model::promotion::{Direction, Promotion};
+use crate::plan::{Proposal, direction, judge, supersedes};
 
 /// What was cleared away beside a promotion.
 #[derive(Debug, Default)]
@@ -19,6 +21,8 @@ pub struct Cleared {
     pub gone: Vec<String>,
     /// Branches that should be, with what the server said.
     pub kept: Vec<Problem>,
+    /// What else is open for these environments, a line each.
+    pub beside: Vec<String>,
 }
 
 /// Refuses a promotion where a newer one waits for all of its environments.
@@ -38,8 +42,11 @@ pub fn refuse_older(ground: Ground<'_>, promotion: &Promotion, branches: &Branch
 /// # Errors
 /// When a newer promotion won.
 pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid) -> Result<Cleared, Failure> {
-    let Place::Remote { name: remote, read } = place else { return Ok(Cleared::default()) };
     let mut cleared = Cleared::default();
+    let Place::Remote { name: remote, read } = place else {
+        cleared.beside.extend(beside(promotion, &place.read(ground, promotion)?));
+        return Ok(cleared);
+    };
     let mut tried: BTreeSet<String> = BTreeSet::new();
     loop {
         let branches = place.read(ground, promotion)?;
@@ -50,6 +57,7 @@ pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid
             older(promotion, &branches).filter(|(name, _)| tried.insert((*name).clone())).collect();
         if older.is_empty() {
             cleared.kept.extend(foreign(promotion, &branches));
+            cleared.beside.extend(beside(promotion, &branches));
             return Ok(cleared);
         }
         for (name, commit) in older {
@@ -96,7 +104,7 @@ fn newer<'a>(ground: Ground<'_>, promotion: &Promotion, branches: &'a Branches) 
             // What the rules would not let pass stands in nobody's way, whoever pushed it.
             let allowed = || judge(&other.change, &ground.seen.context()).iter().all(|f| f.verdict != Verdict::Fail);
             let newer = supersedes((&other.release, &other.environments()), (&promotion.release, &ours));
-            newer && !other.merged && allowed()
+            newer && race(promotion, other) && !other.merged && allowed()
         })
     };
     branches.related.iter().find(|(_, branch)| wins(branch)).map(|(name, _)| name.as_str())
@@ -105,10 +113,16 @@ fn newer<'a>(ground: Ground<'_>, promotion: &Promotion, branches: &'a Branches) 
 fn older<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterator<Item = (&'a String, Oid)> {
     let loses = |branch: &Branch| {
         branch.proposal.as_ref().is_some_and(|other| {
-            supersedes((&promotion.release, &promotion.scope), (&other.release, &other.environments()))
+            let newer = supersedes((&promotion.release, &promotion.scope), (&other.release, &other.environments()));
+            newer && race(promotion, other)
         })
     };
     branches.related.iter().filter(move |(_, branch)| loses(branch)).map(|(name, branch)| (name, branch.commit))
+}
+
+/// Whether two proposals race upwards, so that the newer one is the better one.
+fn race(promotion: &Promotion, other: &Proposal) -> bool {
+    direction(&promotion.edits, &promotion.release) == Direction::Forward && other.direction() == Direction::Forward
 }
 
 /// Branches of the stage that hold something else than a promotion: whose they are, and whether they may go, is not
@@ -117,7 +131,7 @@ fn foreign<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterato
     let others =
         branches.related.iter().filter(|(name, branch)| branch.proposal.is_none() && **name != promotion.branch);
     others.map(|(name, _)| {
-        Problem::new(format!("{name} holds more than a promotion of {}, and stays", promotion.stage))
+        Problem::new(format!("{name} holds more than a promotion or rollback of {}, and stays", promotion.stage))
             .help("merge it or delete it by hand")
     })
 }

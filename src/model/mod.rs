@@ -18,6 +18,7 @@ pub mod name;
 pub mod oid;
 pub mod overview;
 pub mod owners;
+pub mod past;
 pub mod plain;
 pub mod policy;
 pub mod position;

@@ -1,7 +1,7 @@
 //! The man pages and completions that the program carries, so that `setup` works wherever it was built.
 
 /// The man pages: the file's name and its text.
-pub const MAN_PAGES: [(&str, &str); 11] = [
+pub const MAN_PAGES: [(&str, &str); 12] = [
     ("git-eurodat.1", include_str!("../../completions/man/git-eurodat.1")),
     ("git-eurodat-bump.1", include_str!("../../completions/man/git-eurodat-bump.1")),
     ("git-eurodat-check.1", include_str!("../../completions/man/git-eurodat-check.1")),
@@ -10,6 +10,7 @@ pub const MAN_PAGES: [(&str, &str); 11] = [
     ("git-eurodat-hooks.1", include_str!("../../completions/man/git-eurodat-hooks.1")),
     ("git-eurodat-promote.1", include_str!("../../completions/man/git-eurodat-promote.1")),
     ("git-eurodat-reject.1", include_str!("../../completions/man/git-eurodat-reject.1")),
+    ("git-eurodat-rollback.1", include_str!("../../completions/man/git-eurodat-rollback.1")),
     ("git-eurodat-setup.1", include_str!("../../completions/man/git-eurodat-setup.1")),
     ("git-eurodat-status.1", include_str!("../../completions/man/git-eurodat-status.1")),
     ("git-eurodat-verify.1", include_str!("../../completions/man/git-eurodat-verify.1")),

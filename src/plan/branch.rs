@@ -1,18 +1,34 @@
-//! The branch that proposes a promotion: one branch means one release.
+//! The branch that proposes a promotion or rollback: one branch means one release.
 
 use std::collections::BTreeSet;
 
 use crate::model::name::{EnvironmentName, StageName};
+use crate::model::promotion::Direction;
 use crate::model::release::Release;
 
-/// `promote/<stage or environment>/<release>`.
-pub(super) fn name(stage: &StageName, environments: &[EnvironmentName], release: &Release) -> String {
+/// `promote/<stage or environment>/<release>`, and `rollback/…` for a rollback.
+pub(super) fn name(
+    direction: Direction,
+    stage: &StageName,
+    environments: &[EnvironmentName],
+    release: &Release,
+) -> String {
+    let verb = direction.verb();
     if environments.is_empty() {
-        return format!("promote/{stage}/{release}");
+        return format!("{verb}/{stage}/{release}");
     }
     let names: BTreeSet<String> = environments.iter().map(ToString::to_string).collect();
     let names: Vec<String> = names.into_iter().collect();
-    format!("promote/{}/{release}", names.join("+"))
+    format!("{verb}/{}/{release}", names.join("+"))
+}
+
+/// What a branch of our kind is for, by its name: the stage or the environments. What it really holds is read from its
+/// commit.
+#[must_use]
+pub fn named_scope(name: &str) -> Option<&str> {
+    let (verb, rest) = name.split_once('/')?;
+    let is_ours = [Direction::Forward, Direction::Back].iter().any(|direction| direction.verb() == verb);
+    rest.rsplit_once('/').filter(|_| is_ours).map(|(scope, _)| scope)
 }
 
 /// Why no server could hold a branch of this name

@@ -2,16 +2,32 @@
 
 use std::fmt::Write;
 
-use super::message::{SHOWN, plain};
+use super::message::{SHOWN, plain, subject};
 use crate::model::change::Move;
 use crate::model::finding::Finding;
 use crate::model::listing::{by_old, listed};
-use crate::model::promotion::MergeRequest;
+use crate::model::promotion::{Ask, Direction, MergeRequest};
 use crate::model::release::Release;
 
-/// What moves where, and how each rule stands.
-pub(super) fn text(change: &Move, release: &Release, findings: &[Finding]) -> MergeRequest {
-    let mut description = format!("Sets **{}** to release **{release}**.\n\n", change.stage);
+/// What moves where and why, and how each rule stands.
+pub(super) fn text(ask: &Ask, change: &Move, release: &Release, findings: &[Finding]) -> MergeRequest {
+    let back = if ask.direction == Direction::Back { " back" } else { "" };
+    let mut description = format!("Sets **{}**{back} to release **{release}**.\n\n", change.stage);
+    if let Some(reason) = &ask.reason {
+        let _ = writeln!(description, "The reason: {}\n", code(reason));
+    }
+    moves(change, release, &mut description);
+    overrides(ask, &mut description);
+    description.push_str("\n| rule | stands | why |\n| --- | --- | --- |\n");
+    for finding in findings {
+        let _ = writeln!(description, "| {} | {} | {} |", finding.rule, finding.verdict, code(&finding.fact));
+    }
+    let asks = "\nOnly release values change. Please merge without squashing: the commit carries the release's tag.\n";
+    description.push_str(asks);
+    MergeRequest { title: subject(ask, release), description }
+}
+
+fn moves(change: &Move, release: &Release, description: &mut String) {
     description.push_str("| from | to | environments |\n| --- | --- | --- |\n");
     let rows = by_old(&change.edits);
     let more = rows.len().saturating_sub(SHOWN);
@@ -22,13 +38,16 @@ pub(super) fn text(change: &Move, release: &Release, findings: &[Finding]) -> Me
     if more > 0 {
         let _ = writeln!(description, "| and {more} more | {release} | |");
     }
-    description.push_str("\n| rule | stands | why |\n| --- | --- | --- |\n");
-    for finding in findings {
-        let _ = writeln!(description, "| {} | {} | {} |", finding.rule, finding.verdict, code(&finding.fact));
+}
+
+fn overrides(ask: &Ask, description: &mut String) {
+    if ask.overrides.is_empty() {
+        return;
     }
-    let asks = "\nOnly release values change. Please merge without squashing: the commit carries the release's tag.\n";
-    description.push_str(asks);
-    MergeRequest { title: format!("promote({}): {release}", change.stage), description }
+    description.push_str("\n| overridden | because |\n| --- | --- |\n");
+    for (rule, reason) in &ask.overrides {
+        let _ = writeln!(description, "| {rule} | {} |", code(reason));
+    }
 }
 
 /// Text from elsewhere as a code span: nothing in it is markup, a mention or a quick action.

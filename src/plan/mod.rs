@@ -2,21 +2,30 @@
 
 mod branch;
 mod candidate;
+mod claimed;
 mod decide;
+mod earlier;
 pub mod hooks;
 mod judge;
 mod merge_request;
 mod message;
 mod next;
 mod overview;
+mod past;
 mod proposal;
+mod refusals;
+mod scope;
+mod taken_back;
 mod values;
+mod way;
 
-pub use branch::{in_the_way, name_problem};
+pub use branch::{in_the_way, name_problem, named_scope};
 pub use candidate::candidate;
 pub use decide::{Decision, decide};
 pub use judge::judge;
 pub use next::next;
 pub use overview::overview;
-pub use proposal::{Proposal, Standing, recognise, standing, supersedes};
+pub use past::past;
+pub use proposal::{Proposal, Standing, claims_as_much, recognise, standing, supersedes};
 pub use values::{Values, ValuesChange, change};
+pub use way::direction;

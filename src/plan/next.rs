@@ -12,8 +12,7 @@ pub fn next(stage: &Stage, context: &Context<'_>) -> Next {
     if !stage.ordered || stage.pins == Pins::Branch {
         return Next::Never;
     }
-    let ask = Ask { stage: stage.name.clone(), release: None, environments: Vec::new() };
-    match decide(&ask, context) {
+    match decide(&Ask::of(stage.name.clone()), context) {
         Ok(Decision::AlreadyThere(release)) => Next::UpToDate(release),
         Ok(Decision::Promote(promotion)) => Next::Ready(promotion),
         Err(refusals) => Next::Refused(refusals),

@@ -1,13 +1,15 @@
-//! Existing promotion branches, judged by what their commits change and by nothing else.
+//! Existing branches of promotions and rollbacks, judged by what their commits change and by nothing else.
 
 use std::collections::BTreeSet;
 
+use super::way::direction;
 use crate::model::change::{Change, Move};
+use crate::model::claims::Claims;
 use crate::model::name::{EnvironmentName, StageName};
-use crate::model::promotion::Promotion;
+use crate::model::promotion::{Direction, Promotion};
 use crate::model::release::Release;
 
-/// A promotion that a branch proposes: one commit on the target branch that sets one stage to one release.
+/// A promotion or rollback that a branch proposes: one commit on the target branch that sets one stage to one release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The release.
@@ -49,6 +51,17 @@ pub fn standing(proposal: Option<&Proposal>, promotion: &Promotion) -> Standing 
     }
 }
 
+/// Whether a message claims every override that ours does: the content alone doesn't tell. Each with its own reason, as
+/// the first who gave one is as good as the next.
+#[must_use]
+pub fn claims_as_much(message: &[u8], promotion: &Promotion) -> bool {
+    let rules = |message: &[u8]| -> BTreeSet<String> {
+        let claims = Claims::read([message]);
+        claims.of(&promotion.release).flat_map(|claim| claim.overrides.keys().cloned()).collect()
+    };
+    rules(promotion.message.as_bytes()).is_subset(&rules(message))
+}
+
 /// Whether `newer` makes `older`'s environments obsolete: a newer release that covers all of them.
 #[must_use]
 pub fn supersedes(
@@ -59,6 +72,12 @@ pub fn supersedes(
 }
 
 impl Proposal {
+    /// Which way it goes.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        direction(&self.change.edits, &self.release)
+    }
+
     /// The environments that it moves.
     #[must_use]
     pub fn environments(&self) -> BTreeSet<EnvironmentName> {

@@ -7,6 +7,7 @@ pub mod hooks;
 mod neutral;
 mod outcome;
 mod paragraph;
+pub mod past;
 pub mod policy;
 pub mod promotion;
 pub mod report;

@@ -54,7 +54,7 @@ pub fn assert_promotes(iac: &Iac<'_>, branch: &str, environments: &[&str], relea
 }
 
 /// Leaves a feature branch, a staged change, an unstaged one and an untracked file in a work tree.
-fn make_dirty(sandbox: &Sandbox, folder: &Path) {
+pub fn make_dirty(sandbox: &Sandbox, folder: &Path) {
     sandbox.git(folder).args(["switch", "-q", "-c", "feature"]).run().ok();
     write(&folder.join("feature.txt"), "mine\n");
     sandbox.git(folder).args(["add", "feature.txt"]).run().ok();

@@ -1,5 +1,7 @@
 //! Rules and plans on values in memory: lives of a fleet, what is asked then, and what comes of it.
 
+mod back;
+mod back_laws;
 mod by_hand;
 mod each;
 mod laws;
@@ -25,9 +27,10 @@ struct Case {
 
 /// The trials of rules and plans.
 pub fn trials() -> Vec<Trial> {
-    let cases = lives::CASES.iter().chain(each::CASES).map(|case| trial(case, |life, ask| said(&life.decide(ask))));
+    let asked = lives::CASES.iter().chain(each::CASES).chain(back::CASES);
+    let asked = asked.map(|case| trial(case, |life, ask| said(&life.decide(ask))));
     let by_hand = by_hand::CASES.iter().map(|case| trial(case, |life, edit| stands(&life.judge(edit))));
-    cases.chain(by_hand).chain(laws::trials()).collect()
+    asked.chain(by_hand).chain(laws::trials()).chain(back_laws::trials()).collect()
 }
 
 fn trial(case: &'static Case, answer: fn(&Life, &str) -> String) -> Trial {

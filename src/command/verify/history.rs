@@ -100,7 +100,7 @@ impl Brought<'_> {
 /// # Errors
 /// When one can't be read.
 pub fn claims_of(repository: &Repository, commits: &[Oid]) -> Result<Claims, Failure> {
-    let messages = commits.iter().map(|commit| message(&repository.objects, *commit));
+    let messages = commits.iter().map(|commit| message(repository, *commit));
     let messages = messages.collect::<Result<Vec<_>, GitError>>()?;
     Ok(Claims::read(messages.iter().map(Vec::as_slice)))
 }

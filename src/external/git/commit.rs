@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::error::GitError;
+use super::kind::Kind;
 use super::repository::Repository;
 use super::tree::Tree;
 use super::walk::read_commit;
@@ -58,4 +59,15 @@ pub fn commit(repository: &Repository, parent: Oid, tree: Oid, message: &str) ->
     arguments.extend(["-F", "-", &tree]);
     let name = repository.git.feed(&arguments, message.as_bytes())?;
     Ok(String::from_utf8_lossy(&name).trim().parse()?)
+}
+
+/// A commit's message, as it stands; it need not be UTF-8.
+///
+/// # Errors
+/// When the commit can't be read.
+pub fn message(repository: &Repository, commit: Oid) -> Result<Vec<u8>, GitError> {
+    let text = repository.objects.read(Kind::Commit, commit)?;
+    // The headers end at the first empty line; what is signed is folded, so that it holds none.
+    let start = text.windows(2).position(|two| two == b"\n\n").map_or(text.len(), |at| at + 2);
+    Ok(text.get(start..).unwrap_or_default().to_vec())
 }

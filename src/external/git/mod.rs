@@ -2,6 +2,7 @@
 //! signing through the user's own `git`.
 
 mod batch;
+mod brought;
 mod bytes;
 mod cache;
 mod chain;
@@ -16,7 +17,7 @@ mod history;
 mod kind;
 mod lock;
 mod merge_result;
-mod messages;
+
 mod objects;
 mod output;
 mod pack;
@@ -35,17 +36,17 @@ mod tree;
 mod trees;
 mod walk;
 
+pub use brought::{between, merged};
 pub use chain::{Chain, Link, chain, tree_of};
 pub use change::{Found, read_change};
 pub use changed::{changed_in_work_tree, files_in_work_tree, first_parent, merge_base, prefix, top};
-pub use commit::{commit, write_tree};
+pub use commit::{commit, message, write_tree};
 pub use diff::{Differ, Difference, File, Mode};
 pub use error::{GitError, Said};
 pub use files::read_files;
 pub use history::{History, declared};
 pub use lock::OwnLock;
 pub use merge_result::{MergeResult, merge_result};
-pub use messages::{between, merged, message};
 pub use push::{Pushed, Request, delete, push};
 pub use recall::{read_history, read_history_anew};
 pub use refs::{branches, checked_out, create_branch, is_ancestor, resolve, symbolic};

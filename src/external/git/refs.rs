@@ -43,8 +43,9 @@ pub fn branches(repository: &Repository, prefix: &str) -> Result<Vec<(String, Oi
 /// When it has moved meanwhile, or its name can't stand beside another branch's.
 pub fn create_branch(repository: &Repository, name: &str, commit: Oid, seen: Option<Oid>) -> Result<(), GitError> {
     let seen = seen.map_or_else(|| "0".repeat(commit.as_bytes().len() * 2), |oid| oid.to_string());
+    let why = format!("eurodat: {}", name.split('/').next().unwrap_or_default());
     let (name, commit) = (format!("refs/heads/{name}"), commit.to_string());
-    let arguments = ["update-ref", "-m", "eurodat: promote", "--create-reflog", &name, &commit, &seen];
+    let arguments = ["update-ref", "-m", &why, "--create-reflog", &name, &commit, &seen];
     // While we hold it no other run of ours has a lock of git's on such a branch; it goes with the process.
     let _ours = OwnLock::take(&repository.own_folder(), "branch.lock")?;
     match repository.git.run(&arguments) {

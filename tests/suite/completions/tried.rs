@@ -33,7 +33,7 @@ struct Case {
     not_offered: &'static [&'static str],
 }
 
-const CASES: [Case; 21] = [
+const CASES: [Case; 23] = [
     case("subcommand", "git euro", &["eurodat"], &[]),
     case("command", "git eurodat pro", &["promote"], &["status"]),
     case("command_of_program", "git-eurodat pro", &["promote"], &["status"]),
@@ -50,6 +50,8 @@ const CASES: [Case; 21] = [
     case("environments", "git eurodat promote qa --environment ", &["qa-gcp", "qa-azure"], &["qa-int"]),
     case("environments_after_an_equals_sign", "git eurodat promote --environment=qa-g", &["qa-gcp"], &["qa-azure"]),
     case("releases", "git eurodat promote qa --release ", &["1.5.0", "1.4.2"], &["qa"]),
+    case("stages_to_roll_back", "git eurodat rollback ", &["qa", "qa-int", "prod"], &["qa-gcp"]),
+    case("releases_to_go_back_to", "git eurodat rollback qa --to ", &["1.5.0", "1.4.2"], &["qa"]),
     case("places", "git eurodat bump qa", &["qa", "qa-int", "qa-gcp"], &["prod"]),
     case("stages_to_freeze", "git eurodat freeze p", &["prod"], &["qa"]),
     case("more_stages_to_freeze", "git eurodat freeze qa ", &["qa-int", "prod"], &["1.5.0"]),

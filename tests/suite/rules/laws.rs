@@ -54,7 +54,7 @@ const ODD: [&str; 17] = [
     "because no-skip 1.5.0",
 ];
 
-fn lives() -> impl Strategy<Value = Vec<String>> {
+pub(super) fn lives() -> impl Strategy<Value = Vec<String>> {
     let set = (select(&VALUES[..]), subsequence(&ENVIRONMENTS[..], 1..=4))
         .prop_map(|(value, environments)| format!("{value} in {}", environments.join(" ")));
     let odd = select(&ODD[..]).prop_map(str::to_owned);

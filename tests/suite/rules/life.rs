@@ -12,7 +12,7 @@ use git_eurodat::model::name::{EnvironmentName, StageName};
 use git_eurodat::model::oid::Oid;
 use git_eurodat::model::owners::OwnersFile;
 use git_eurodat::model::policy::{Freeze, Match, Policy, PromotionMode, Stage};
-use git_eurodat::model::promotion::Ask;
+use git_eurodat::model::promotion::{Ask, Direction};
 use git_eurodat::model::refusal::Refusal;
 use git_eurodat::model::release::Release;
 use git_eurodat::model::timeline::{Stay, Step, Timeline};
@@ -203,16 +203,19 @@ impl Life {
         Fleet { environments: running.collect(), strays: Vec::new() }
     }
 
-    /// What is asked: `qa`, `qa 1.5.0` or `qa-gcp 1.5.0`.
+    /// What is asked: `qa`, `qa 1.5.0` or `qa-gcp 1.5.0`; the way back with `rollback` before it.
     pub(super) fn ask(&self, text: &str) -> Ask {
+        let back = text.strip_prefix("rollback ");
+        let direction = if back.is_some() { Direction::Back } else { Direction::Forward };
+        let text = back.unwrap_or(text);
         let (place, named) = text.split_once(' ').unwrap_or((text, ""));
         let release = named.parse().ok();
         let is_stage = |name: &str| self.policy.stage(&StageName::new(name)).is_some();
         if is_stage(place) || !place.contains('-') {
-            return Ask { stage: StageName::new(place), release, environments: Vec::new() };
+            return Ask { release, direction, ..Ask::of(StageName::new(place)) };
         }
         let name = self.name(place);
-        Ask { stage: name.stage().clone(), release, environments: vec![name] }
+        Ask { release, direction, environments: vec![name.clone()], ..Ask::of(name.stage().clone()) }
     }
 
     /// Asks, and takes the answer.

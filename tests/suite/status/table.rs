@@ -81,7 +81,7 @@ qa: what could move is not known
 qa-int: what could move is not known
     qa-int has no environments: no file is app-of-apps/values-qa-int-*.yaml
 prod: what could move is not known
-    qa-int runs no release that prod could take
+    prod has no environments: no file is app-of-apps/values-prod-*.yaml
 --- talk
 --- exit 0
 

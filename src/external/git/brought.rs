@@ -1,25 +1,12 @@
-//! What commits say.
+//! Which commits a step brings along.
 
 use std::collections::{HashMap, HashSet};
 
 use super::chain::Link;
 use super::error::GitError;
-use super::kind::Kind;
-use super::objects::Objects;
 use super::program::walk_failed;
 use super::repository::Repository;
 use crate::model::oid::Oid;
-
-/// The message of a commit, as its bytes are
-/// ([git commit-tree](https://git-scm.com/docs/git-commit-tree)): whatever its encoding, our trailers are ASCII.
-///
-/// # Errors
-/// When it can't be read.
-pub fn message(objects: &Objects, commit: Oid) -> Result<Vec<u8>, GitError> {
-    let bytes = objects.read(Kind::Commit, commit)?;
-    let end = bytes.windows(2).position(|pair| pair == b"\n\n");
-    Ok(end.and_then(|end| bytes.get(end + 2..)).unwrap_or_default().to_vec())
-}
 
 /// The commits that are in `tip` and not in `base`, newest first.
 ///

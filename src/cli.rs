@@ -1,8 +1,12 @@
-//! The command line as types; help text lives only here.
+//! The command line as types; help text lives only here and below.
+
+mod format;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use format::Format;
 
 /// Promotes releases through the stages of a GitOps repository.
 ///
@@ -63,15 +67,6 @@ pub struct StatusArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-}
-
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs: one JSON document, versioned
-    Json,
 }
 
 /// Options of `promote`.

@@ -15,6 +15,7 @@ mod look;
 mod policy;
 mod promote;
 mod propose;
+mod reading;
 mod refused;
 mod run;
 mod setup;

@@ -1,4 +1,4 @@
-//! Only `external/` touches the world, and only `cli.rs` knows the command line's library.
+//! Only `external/` touches the world, and only `cli` knows the command line's library.
 
 use super::Case;
 use crate::support::rust_source::{Source, Tree};
@@ -20,7 +20,7 @@ fn doors(tree: &Tree) -> Vec<String> {
 }
 
 fn clap(tree: &Tree) -> Vec<String> {
-    let others = tree.sources.iter().filter(|source| !["cli.rs", "main.rs"].contains(&source.path.as_str()));
+    let others = tree.sources.iter().filter(|source| !["cli", "main"].contains(&source.floor().as_str()));
     others.flat_map(|source| named(source, &["clap::"])).collect()
 }
 

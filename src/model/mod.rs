@@ -1,7 +1,10 @@
 //! Values without I/O: what a GitOps repository holds, in the words of the field.
 
+pub mod arrivals;
 pub mod change;
+pub mod commit_text;
 pub mod content;
+pub mod date;
 pub mod diagnostic;
 pub mod edit;
 pub mod excerpt;

@@ -3,6 +3,7 @@
 pub mod arrivals;
 pub mod change;
 pub mod commit_text;
+pub mod comparison;
 pub mod content;
 pub mod date;
 pub mod diagnostic;
@@ -30,4 +31,5 @@ pub mod report;
 pub mod shipped;
 pub mod template;
 pub mod timeline;
+pub mod values_difference;
 pub mod yaml;

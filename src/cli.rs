@@ -1,12 +1,16 @@
 //! The command line as types; help text lives only here and below.
 
+mod diff;
 mod format;
+mod log;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use diff::DiffArgs;
 pub use format::Format;
+pub use log::{LogArgs, LogFormat};
 
 /// Promotes releases through the stages of a GitOps repository.
 ///
@@ -36,6 +40,10 @@ Exit codes:
 pub enum Command {
     /// Show which release runs where, since when, and what could move next
     Status(StatusArgs),
+    /// Show when each release reached each environment, by which commit and by whom
+    Log(LogArgs),
+    /// Compare what two stages run: the releases between, the values that differ, the product's commits
+    Diff(DiffArgs),
     /// Propose a release for a stage: a commit, a branch and a merge request
     Promote(PromoteArgs),
     /// Set the release in the work tree's values files, and nothing else

@@ -1,12 +1,14 @@
 //! The man pages and completions that the program carries, so that `setup` works wherever it was built.
 
 /// The man pages: the file's name and its text.
-pub const MAN_PAGES: [(&str, &str); 8] = [
+pub const MAN_PAGES: [(&str, &str); 10] = [
     ("git-eurodat.1", include_str!("../../completions/man/git-eurodat.1")),
     ("git-eurodat-bump.1", include_str!("../../completions/man/git-eurodat-bump.1")),
     ("git-eurodat-check.1", include_str!("../../completions/man/git-eurodat-check.1")),
     ("git-eurodat-demo.1", include_str!("../../completions/man/git-eurodat-demo.1")),
+    ("git-eurodat-diff.1", include_str!("../../completions/man/git-eurodat-diff.1")),
     ("git-eurodat-hooks.1", include_str!("../../completions/man/git-eurodat-hooks.1")),
+    ("git-eurodat-log.1", include_str!("../../completions/man/git-eurodat-log.1")),
     ("git-eurodat-promote.1", include_str!("../../completions/man/git-eurodat-promote.1")),
     ("git-eurodat-setup.1", include_str!("../../completions/man/git-eurodat-setup.1")),
     ("git-eurodat-status.1", include_str!("../../completions/man/git-eurodat-status.1")),

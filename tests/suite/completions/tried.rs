@@ -33,7 +33,7 @@ struct Case {
     not_offered: &'static [&'static str],
 }
 
-const CASES: [Case; 18] = [
+const CASES: [Case; 20] = [
     case("subcommand", "git euro", &["eurodat"], &[]),
     case("command", "git eurodat pro", &["promote"], &["status"]),
     case("command_of_program", "git-eurodat pro", &["promote"], &["status"]),
@@ -51,6 +51,8 @@ const CASES: [Case; 18] = [
     case("environments_after_an_equals_sign", "git eurodat promote --environment=qa-g", &["qa-gcp"], &["qa-azure"]),
     case("releases", "git eurodat promote qa --release ", &["1.5.0", "1.4.2"], &["qa"]),
     case("places", "git eurodat bump qa", &["qa", "qa-int", "qa-gcp"], &["prod"]),
+    case("stages_of_the_log", "git eurodat log -e qa-gcp q", &["qa", "qa-int"], &["qa-gcp"]),
+    case("second_stage", "git eurodat diff qa p", &["prod"], &["qa"]),
     case("releases_for_a_place", "git eurodat bump qa-gcp 1.", &["1.5.0", "1.4.2"], &["qa"]),
 ];
 

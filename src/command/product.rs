@@ -50,13 +50,19 @@ fn local(remote: &str) -> Option<PathBuf> {
 }
 
 impl AtHand {
-    /// The product's releases: by the clone's tags, else by what its remote said.
+    /// The product's releases: by the clone's tags, and by what its remote said if that was asked.
     #[must_use]
     pub fn releases(&self, facts: &Facts) -> Option<BTreeSet<Release>> {
-        match (self, &facts.releases) {
-            (Self::Clone(_, tags), _) | (Self::Nothing(_), Known::Yes(tags)) => Some(tags.keys().cloned().collect()),
-            (Self::Nothing(_), Known::No(_)) => None,
-        }
+        let here = match self {
+            Self::Clone(_, tags) => Some(tags),
+            Self::Nothing(_) => None,
+        };
+        let there = match &facts.releases {
+            Known::Yes(tags) => Some(tags),
+            Known::No(_) => None,
+        };
+        let tags = || here.into_iter().chain(there).flat_map(BTreeMap::keys);
+        here.or(there).map(|_| tags().cloned().collect())
     }
 
     /// The product's commits between two releases; none where there is nothing between.

@@ -1,6 +1,6 @@
 //! When each release reached each environment: the timeline told as single moves.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -74,11 +74,21 @@ pub fn arrivals(policy: &Policy, timeline: &Timeline) -> Vec<Arrival> {
         line.walk(stays);
     }
     let place = |name: &StageName| policy.stages.iter().position(|stage| stage.name == *name);
-    all.sort_by_cached_key(|arrival| {
-        let new = arrival.new.as_ref().map(ToString::to_string);
-        (Reverse(arrival.at.ordinal), place(arrival.environment.stage()), arrival.direction, new)
-    });
+    let key = |arrival: &Arrival| (Reverse(arrival.at.ordinal), place(arrival.environment.stage()), arrival.direction);
+    all.sort_by(|one, other| key(one).cmp(&key(other)).then_with(|| by_new(one, other)));
     all
+}
+
+/// Those that declare the same stand together: releases first, in their order.
+fn by_new(one: &Arrival, other: &Arrival) -> Ordering {
+    let [one, other] = [one, other].map(|arrival| arrival.new.as_ref());
+    let [release, other_release] = [one, other].map(|declared| declared.and_then(Declared::release));
+    match (release, other_release) {
+        (None, None) => one.map(ToString::to_string).cmp(&other.map(ToString::to_string)),
+        (None, Some(_)) => Ordering::Greater,
+        (Some(_), None) => Ordering::Less,
+        (Some(release), Some(other)) => release.cmp(other),
+    }
 }
 
 /// How many environments ran something already where the known history begins, so that when it came isn't known.

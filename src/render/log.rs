@@ -52,7 +52,7 @@ pub fn text(log: &Log, width: Option<usize>) -> String {
     let table: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
     let mut text = if log.groups.is_empty() { "nothing moved\n".to_owned() } else { columns(&table, width, &SPARE) };
     if log.omitted > 0 {
-        let _ = writeln!(text, "{} older lines are not shown; --limit shows more", log.omitted);
+        let _ = writeln!(text, "older lines that are not shown: {}; --limit shows more", log.omitted);
     }
     text.push_str(&cut(log).unwrap_or_default());
     text
@@ -62,10 +62,9 @@ pub fn text(log: &Log, width: Option<usize>) -> String {
 #[must_use]
 pub fn cut(log: &Log) -> Option<String> {
     let whole = "this shallow clone doesn't hold the whole history";
-    let help = "`git fetch --unshallow` gets it";
-    let older =
-        format!("what reached {} environments before it begins, and how long anything took, is not known", log.older);
-    (!log.complete).then(|| format!("{whole}: {older}; {help}\n"))
+    let unknown = "what came before it begins, and how long anything took, is not known";
+    let older = format!("environments that ran something by then: {}", log.older);
+    (!log.complete).then(|| format!("{whole}: {unknown} ({older}); `git fetch --unshallow` gets it\n"))
 }
 
 fn row(group: &[Arrival], log: &Log) -> Option<Vec<String>> {

@@ -150,7 +150,7 @@ fn shallow_clone() {
         let run = || sandbox.eurodat(&sandbox.path(&name));
         assert_eq!(told(run(), &[]), expected);
         assert_eq!(document(run(), &[])["complete"], false);
-        run().arg("log").run().ok().says("git fetch --unshallow").says("what reached 8 environments before it begins");
+        run().arg("log").run().ok().says("git fetch --unshallow").says("environments that ran something by then: 8");
         let csv = run().args(["log", "--format", "csv"]).run().ok();
         assert!(
             csv.stderr.contains("git fetch --unshallow") && !csv.stdout.contains("unshallow"),

@@ -69,7 +69,7 @@ WHEN              ENVIRONMENT               RELEASE                    TOOK  BY 
 2026-01-05 14:00  prod-gcp                  1.4.2 -> 1.4.1 (rollback)  -     [OID]  Mara Muster                chore: prod-gcp runs 1.4.1
 2026-01-05 13:00  prod-gcp                  1.4.1 -> 1.4.2             1h    [OID]  Mara Muster                chore: prod-gcp runs 1.4.2
 2026-01-05 12:00  qa-int-azure, qa-int-gcp  1.4.1 -> 1.4.2             1h    [OID]  Mara Muster                chore: qa-int-gcp, qa-int-azure runs 1.4.2
-6 older lines are not shown; --limit shows more
+older lines that are not shown: 6; --limit shows more
 --- talk
 --- exit 0
 
@@ -97,7 +97,7 @@ fn table_has_20_lines() {
     let usual = lines(&[]);
     assert_eq!(usual.len(), 22, "{usual:#?}");
     assert!(usual[1].contains("1.0.23 -> 1.0.24"), "{usual:#?}");
-    assert_eq!(usual[21], "5 older lines are not shown; --limit shows more");
+    assert_eq!(usual[21], "older lines that are not shown: 5; --limit shows more");
     assert_eq!(lines(&["--limit", "30"]).len(), 26);
     assert_eq!(lines(&["-n", "1"]).len(), 3);
 }

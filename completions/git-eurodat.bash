@@ -18,6 +18,8 @@ __git_eurodat_options()
     case "$1" in
         "") offer="--help --version" ;;
         "status") offer="--all --fetch --format= --help" ;;
+        "log") offer="--environment= --since= --limit= --fetch --format= --help" ;;
+        "diff") offer="--product= --fetch --format= --help" ;;
         "promote") offer="--release= --override= --environment= --dry-run --no-push --offline --strict --help" ;;
         "rollback") offer="--to= --reason= --list --environment= --dry-run --no-push --offline --strict --help" ;;
         "bump") offer="--help" ;;
@@ -38,6 +40,12 @@ __git_eurodat_value()
 {
     case "$1 $2" in
         "status --format") offer="text json" ;;
+        "log --environment" | "log -e") offer="@environments" ;;
+        "log --since") offer="" ;;
+        "log --limit" | "log -n") offer="" ;;
+        "log --format") offer="text json csv" ;;
+        "diff --product") offer="" ;;
+        "diff --format") offer="text json" ;;
         "promote --release" | "promote -r") offer="@releases" ;;
         "promote --override") offer="" ;;
         "promote --environment" | "promote -e") offer="@environments" ;;
@@ -63,8 +71,11 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status promote rollback bump check verify freeze reject demo hooks setup help" ;;
+        " 0") offer="status log diff promote rollback bump check verify freeze reject demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
+        "log 0") offer="@stages" ;;
+        "diff 0") offer="@stages" ;;
+        "diff 1") offer="@stages" ;;
         "promote 0") offer="@stages" ;;
         "rollback 0") offer="@stages" ;;
         "bump 0") offer="@environments @stages" ;;
@@ -75,7 +86,7 @@ __git_eurodat_argument()
         "reject 0") offer="@releases" ;;
         "demo 0") offer="" ;;
         "hooks 0") offer="install uninstall" ;;
-        "help 0") offer="status promote rollback bump check verify freeze reject demo hooks setup" ;;
+        "help 0") offer="status log diff promote rollback bump check verify freeze reject demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

@@ -44,6 +44,10 @@ function __fish_git_eurodat_optspecs -a command
     switch $command
         case status
             printf '%s\n' all fetch format=+ h/help
+        case log
+            printf '%s\n' e/environment=+ since=+ n/limit=+ fetch format=+ h/help
+        case diff
+            printf '%s\n' product=+ fetch format=+ h/help
         case promote
             printf '%s\n' r/release=+ override=+ e/environment=+ n/dry-run no-push offline strict h/help
         case rollback
@@ -69,6 +73,8 @@ complete -c git-eurodat -f
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s h -l help -d 'Print help'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s V -l version -d 'Print version'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a status -d 'Show which release runs where, since when, and what could move next'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a log -d 'Show when each release reached each environment, by which commit and by whom'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a diff -d 'Compare what two stages run: the releases between, the values that differ, the product\'s commits'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a release for a stage: a commit, a branch and a merge request'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a rollback -d 'Set a stage back to a release that ran there before: a commit, a branch and a merge request'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a bump -d 'Set the release in the work tree\'s values files, and nothing else'
@@ -86,6 +92,21 @@ complete -c git-eurodat -n "__fish_git_eurodat_in status" -l fetch -d 'Ask the r
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -l format -x -k -a 'text json' -d 'How to print it'
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c git-eurodat -n '__fish_git_eurodat_at status 0' -k -a '(__fish_git_eurodat_names stages)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in log" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment, such as qa-gcp, also one that is gone (may be repeated)'
+complete -c git-eurodat -n "__fish_git_eurodat_in log" -l since -x -d 'Only what was committed at or after this date, 2026-01-31 or 2026-01-31T10:00:00Z, by the committers\' clocks'
+complete -c git-eurodat -n "__fish_git_eurodat_in log" -s n -l limit -x -d 'At most so many, the newest; without it the text shows 20 lines, the other formats all'
+complete -c git-eurodat -n "__fish_git_eurodat_in log" -l fetch -d 'Ask the remote first; otherwise what was last fetched is shown'
+complete -c git-eurodat -n "__fish_git_eurodat_in log" -l format -x -k -a 'text json csv' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in log" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c git-eurodat -n '__fish_git_eurodat_at log 0' -k -a '(__fish_git_eurodat_names stages)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in diff" -l product -x -k -a '(__fish_complete_directories (commandline -ct))' -d 'A clone of the product, for its tags and its commits between the two releases'
+complete -c git-eurodat -n "__fish_git_eurodat_in diff" -l fetch -d 'Ask the remotes first; otherwise what was last fetched is compared'
+complete -c git-eurodat -n "__fish_git_eurodat_in diff" -l format -x -k -a 'text json' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c git-eurodat -n '__fish_git_eurodat_at diff 0' -k -a '(__fish_git_eurodat_names stages)'
+complete -c git-eurodat -n '__fish_git_eurodat_at diff 1' -k -a '(__fish_git_eurodat_names stages)'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s r -l release -x -k -a '(__fish_git_eurodat_names releases)' -d 'The release; else the first releasing stage takes the product\'s newest, a later one what the stage before runs'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l override -x -d 'Override a rule for this release where the policy allows it, such as no-downgrade="fixes the login" (may be repeated)'
@@ -151,4 +172,4 @@ complete -c git-eurodat -n '__fish_git_eurodat_at hooks 0' -k -a 'install uninst
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
 
-complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status promote rollback bump check verify freeze reject demo hooks setup'
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status log diff promote rollback bump check verify freeze reject demo hooks setup'

@@ -25,6 +25,8 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which release runs where, since when, and what could move next')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show when each release reached each environment, by which commit and by whom')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare what two stages run: the releases between, the values that differ, the product''s commits')
             [CompletionResult]::new('promote', 'promote', [CompletionResultType]::ParameterValue, 'Propose a release for a stage: a commit, a branch and a merge request')
             [CompletionResult]::new('rollback', 'rollback', [CompletionResultType]::ParameterValue, 'Set a stage back to a release that ran there before: a commit, a branch and a merge request')
             [CompletionResult]::new('bump', 'bump', [CompletionResultType]::ParameterValue, 'Set the release in the work tree''s values files, and nothing else')
@@ -42,6 +44,26 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show every environment, however many there are')
             [CompletionResult]::new('--fetch', '--fetch', [CompletionResultType]::ParameterName, 'Ask the remote first; otherwise what was last fetched is judged')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'git-eurodat;log' {
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only this environment, such as qa-gcp, also one that is gone (may be repeated)')
+            [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment, such as qa-gcp, also one that is gone (may be repeated)')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what was committed at or after this date, 2026-01-31 or 2026-01-31T10:00:00Z, by the committers'' clocks')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'At most so many, the newest; without it the text shows 20 lines, the other formats all')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many, the newest; without it the text shows 20 lines, the other formats all')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--fetch', '--fetch', [CompletionResultType]::ParameterName, 'Ask the remote first; otherwise what was last fetched is shown')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'git-eurodat;diff' {
+            [CompletionResult]::new('--product', '--product', [CompletionResultType]::ParameterName, 'A clone of the product, for its tags and its commits between the two releases')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--fetch', '--fetch', [CompletionResultType]::ParameterName, 'Ask the remotes first; otherwise what was last fetched is compared')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

@@ -1,6 +1,9 @@
 //! The command line as types; help text lives only here and below.
 
 mod check;
+mod diff;
+mod format;
+mod log;
 mod policy;
 mod propose;
 mod report;
@@ -11,6 +14,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use check::CheckArgs;
+pub use diff::DiffArgs;
+pub use format::Format;
+pub use log::{LogArgs, LogFormat};
 pub use policy::{FreezeArgs, RejectArgs};
 pub use propose::{PromoteArgs, ProposeArgs, RollbackArgs};
 pub use report::ReportFormat;
@@ -44,6 +50,10 @@ Exit codes:
 pub enum Command {
     /// Show which release runs where, since when, and what could move next
     Status(StatusArgs),
+    /// Show when each release reached each environment, by which commit and by whom
+    Log(LogArgs),
+    /// Compare what two stages run: the releases between, the values that differ, the product's commits
+    Diff(DiffArgs),
     /// Propose a release for a stage: a commit, a branch and a merge request
     Promote(PromoteArgs),
     /// Set a stage back to a release that ran there before: a commit, a branch and a merge request
@@ -83,15 +93,6 @@ pub struct StatusArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-}
-
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs: one JSON document, versioned
-    Json,
 }
 
 /// Options of `bump`.

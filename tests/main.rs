@@ -52,6 +52,8 @@ fn trials() -> Vec<Trial> {
         suite::repositories::trials(),
         suite::rules::trials(),
         suite::status::trials(),
+        suite::log::trials(),
+        suite::diff::trials(),
         suite::traps::trials(),
         suite::verify::trials(),
         suite::picker::trials(),

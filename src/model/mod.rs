@@ -1,8 +1,12 @@
 //! Values without I/O: what a GitOps repository holds, in the words of the field.
 
+pub mod arrivals;
 pub mod change;
 pub mod claims;
+pub mod commit_text;
+pub mod comparison;
 pub mod content;
+pub mod date;
 pub mod diagnostic;
 pub mod edit;
 pub mod excerpt;
@@ -31,4 +35,5 @@ pub mod shipped;
 pub mod span;
 pub mod template;
 pub mod timeline;
+pub mod values_difference;
 pub mod yaml;

@@ -1,13 +1,15 @@
 //! The man pages and completions that the program carries, so that `setup` works wherever it was built.
 
 /// The man pages: the file's name and its text.
-pub const MAN_PAGES: [(&str, &str); 12] = [
+pub const MAN_PAGES: [(&str, &str); 14] = [
     ("git-eurodat.1", include_str!("../../completions/man/git-eurodat.1")),
     ("git-eurodat-bump.1", include_str!("../../completions/man/git-eurodat-bump.1")),
     ("git-eurodat-check.1", include_str!("../../completions/man/git-eurodat-check.1")),
     ("git-eurodat-demo.1", include_str!("../../completions/man/git-eurodat-demo.1")),
     ("git-eurodat-freeze.1", include_str!("../../completions/man/git-eurodat-freeze.1")),
+    ("git-eurodat-diff.1", include_str!("../../completions/man/git-eurodat-diff.1")),
     ("git-eurodat-hooks.1", include_str!("../../completions/man/git-eurodat-hooks.1")),
+    ("git-eurodat-log.1", include_str!("../../completions/man/git-eurodat-log.1")),
     ("git-eurodat-promote.1", include_str!("../../completions/man/git-eurodat-promote.1")),
     ("git-eurodat-reject.1", include_str!("../../completions/man/git-eurodat-reject.1")),
     ("git-eurodat-rollback.1", include_str!("../../completions/man/git-eurodat-rollback.1")),

@@ -1,9 +1,15 @@
 //! From values to text and JSON; no I/O.
 
 mod columns;
+mod declared;
+pub mod diff;
+pub mod diff_json;
 pub mod failure;
 mod hook;
 pub mod hooks;
+pub mod log;
+pub mod log_csv;
+pub mod log_json;
 mod neutral;
 mod outcome;
 mod paragraph;
@@ -11,11 +17,13 @@ pub mod past;
 pub mod policy;
 pub mod promotion;
 pub mod report;
+mod span;
 pub mod status;
 pub mod status_json;
 pub mod style;
 mod tame;
 mod told;
+mod value;
 
 pub use hook::hook_messages;
 pub use outcome::{Outcome, outcome};

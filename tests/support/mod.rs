@@ -3,6 +3,7 @@
 pub mod chance;
 pub mod crowd;
 pub mod forge;
+pub mod held;
 pub mod http;
 pub mod iac;
 pub mod outcome;

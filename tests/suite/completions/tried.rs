@@ -33,7 +33,7 @@ struct Case {
     not_offered: &'static [&'static str],
 }
 
-const CASES: [Case; 23] = [
+const CASES: [Case; 25] = [
     case("subcommand", "git euro", &["eurodat"], &[]),
     case("command", "git eurodat pro", &["promote"], &["status"]),
     case("command_of_program", "git-eurodat pro", &["promote"], &["status"]),
@@ -56,6 +56,8 @@ const CASES: [Case; 23] = [
     case("stages_to_freeze", "git eurodat freeze p", &["prod"], &["qa"]),
     case("more_stages_to_freeze", "git eurodat freeze qa ", &["qa-int", "prod"], &["1.5.0"]),
     case("releases_to_reject", "git eurodat reject 1.", &["1.5.0", "1.4.2"], &["qa"]),
+    case("stages_of_the_log", "git eurodat log -e qa-gcp q", &["qa", "qa-int"], &["qa-gcp"]),
+    case("second_stage", "git eurodat diff qa p", &["prod"], &["qa"]),
     case("releases_for_a_place", "git eurodat bump qa-gcp 1.", &["1.5.0", "1.4.2"], &["qa"]),
 ];
 

@@ -18,7 +18,7 @@ mod scope;
 mod taken_back;
 mod way;
 
-pub use branch::{in_the_way, name_problem, named_scope};
+pub use branch::{in_the_way, name_problem, named};
 pub use candidate::candidate;
 pub use decide::{Decision, decide};
 pub use judge::judge;

@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod each;
+mod facts;
 mod laws;
 mod life;
 mod lives;
@@ -27,7 +28,7 @@ struct Case {
 pub fn trials() -> Vec<Trial> {
     let cases = lives::CASES.iter().chain(each::CASES).map(|case| trial(case, |life, ask| said(&life.decide(ask))));
     let by_hand = by_hand::CASES.iter().map(|case| trial(case, |life, edit| stands(&life.judge(edit))));
-    cases.chain(by_hand).chain(laws::trials()).collect()
+    cases.chain(by_hand).chain(facts::trials()).chain(laws::trials()).collect()
 }
 
 fn trial(case: &'static Case, answer: fn(&Life, &str) -> String) -> Trial {

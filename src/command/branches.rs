@@ -10,7 +10,7 @@ use crate::failure::{Failure, Problem};
 use crate::model::name::EnvironmentName;
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
-use crate::plan::{Proposal, named_scope, recognise};
+use crate::plan::{Proposal, named, recognise};
 
 /// Where such branches are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Place {
 /// Whether a branch's name says that it is for this stage: `promote/qa/…` or `promote/qa-gcp/…`. What it really
 /// holds is read from its commit.
 fn speaks_of(name: &str, promotion: &Promotion) -> bool {
-    let Some(scope) = named_scope(name) else { return false };
+    let Some((_, scope)) = named(name) else { return false };
     let names_one = |part: &str| promotion.scope.iter().any(|environment| environment.to_string() == part);
     scope == promotion.stage.as_str() || scope.split('+').any(names_one)
 }

@@ -12,7 +12,7 @@ use crate::model::finding::Verdict;
 use crate::model::name::EnvironmentName;
 use crate::model::oid::Oid;
 use crate::model::promotion::{Direction, Promotion};
-use crate::plan::{Proposal, direction, judge, supersedes};
+use crate::plan::{Proposal, direction, judge, named, supersedes};
 
 /// What was cleared away beside a promotion.
 #[derive(Debug, Default)]
@@ -131,7 +131,8 @@ fn foreign<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterato
     let others =
         branches.related.iter().filter(|(name, branch)| branch.proposal.is_none() && **name != promotion.branch);
     others.map(|(name, _)| {
-        Problem::new(format!("{name} holds more than a promotion or rollback of {}, and stays", promotion.stage))
+        let noun = named(name).map_or(promotion.direction, |(direction, _)| direction).noun();
+        Problem::new(format!("{name} holds more than a {noun} of {}, and stays", promotion.stage))
             .help("merge it or delete it by hand")
     })
 }

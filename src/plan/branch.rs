@@ -22,13 +22,13 @@ pub(super) fn name(
     format!("{verb}/{}/{release}", names.join("+"))
 }
 
-/// What a branch of our kind is for, by its name: the stage or the environments. What it really holds is read from its
-/// commit.
+/// What a branch of our kind is for, by its name: the way, and the stage or the environments. What it really holds is
+/// read from its commit.
 #[must_use]
-pub fn named_scope(name: &str) -> Option<&str> {
+pub fn named(name: &str) -> Option<(Direction, &str)> {
     let (verb, rest) = name.split_once('/')?;
-    let is_ours = [Direction::Forward, Direction::Back].iter().any(|direction| direction.verb() == verb);
-    rest.rsplit_once('/').filter(|_| is_ours).map(|(scope, _)| scope)
+    let direction = [Direction::Forward, Direction::Back].into_iter().find(|direction| direction.verb() == verb)?;
+    rest.rsplit_once('/').map(|(scope, _)| (direction, scope))
 }
 
 /// Why no server could hold a branch of this name

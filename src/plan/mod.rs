@@ -19,7 +19,7 @@ mod taken_back;
 mod values;
 mod way;
 
-pub use branch::{in_the_way, name_problem, named_scope};
+pub use branch::{in_the_way, name_problem, named};
 pub use candidate::candidate;
 pub use decide::{Decision, decide};
 pub use judge::judge;

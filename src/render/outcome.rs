@@ -1,6 +1,7 @@
 //! The end of a run: what is printed, what is said, and the exit code.
 
 use super::failure::{failure, warning};
+use super::neutral::neutral;
 use super::style::Style;
 use super::told::{Answer, Told};
 use crate::failure::{Class, Failure};
@@ -22,7 +23,7 @@ pub fn outcome(end: &Result<Told, Failure>) -> Outcome {
     match end {
         Ok(told) => {
             let warnings = told.warnings.iter().map(|problem| warning(problem, Style::Coloured));
-            let notes = told.notes.iter().map(|note| format!("{note}\n"));
+            let notes = told.notes.iter().map(|note| format!("{}\n", neutral(note)));
             Outcome { result: told.out.clone(), talk: warnings.chain(notes).collect(), code: code(told.answer) }
         }
         Err(error) => {

@@ -4,6 +4,7 @@ mod back;
 mod back_laws;
 mod by_hand;
 mod each;
+mod facts;
 mod laws;
 mod life;
 mod lives;
@@ -30,7 +31,8 @@ pub fn trials() -> Vec<Trial> {
     let asked = lives::CASES.iter().chain(each::CASES).chain(back::CASES);
     let asked = asked.map(|case| trial(case, |life, ask| said(&life.decide(ask))));
     let by_hand = by_hand::CASES.iter().map(|case| trial(case, |life, edit| stands(&life.judge(edit))));
-    asked.chain(by_hand).chain(laws::trials()).chain(back_laws::trials()).collect()
+    let laws = laws::trials().into_iter().chain(back_laws::trials());
+    asked.chain(by_hand).chain(facts::trials()).chain(laws).collect()
 }
 
 fn trial(case: &'static Case, answer: fn(&Life, &str) -> String) -> Trial {

@@ -84,6 +84,6 @@ fn a_branch_with_foreign_commits_stays() {
     sandbox.git(&iac.clone).args(["switch", "-q", "main"]).run().ok();
     iac.set(&QA, "1.5.0");
     let said = rollback(sandbox.eurodat(&iac.clone)).run().ok();
-    said.says("rollback/qa/1.4.1 holds more than a promotion or rollback of qa, and stays");
+    said.says("rollback/qa/1.4.1 holds more than a rollback of qa, and stays");
     assert_eq!(iac.tip(BRANCH), foreign);
 }

@@ -191,6 +191,31 @@ pub(super) const CASES: &[Case] = &[
         answer: "passes",
     },
     Case {
+        name: "the hotfix goes on to qa-int by a reason of its own",
+        life: &[
+            "1.4.2 in qa-gcp qa-int-gcp prod-gcp",
+            "1.6.0 in qa-gcp",
+            "1.6.0 in qa-int-gcp",
+            "1.4.3 in qa-gcp",
+            "overrides no-downgrade qa qa-int",
+            "because no-downgrade 1.4.3",
+        ],
+        ask: "1.4.3 in qa-int-gcp",
+        answer: "passes",
+    },
+    Case {
+        name: "a hotfix that qa never ran skips it whatever the reason",
+        life: &[
+            "1.4.2 in qa-gcp qa-int-gcp",
+            "1.6.0 in qa-gcp",
+            "1.6.0 in qa-int-gcp",
+            "overrides no-downgrade qa qa-int",
+            "because no-downgrade 1.4.3",
+        ],
+        ask: "1.4.3 in qa-int-gcp",
+        answer: "fails no-skip",
+    },
+    Case {
         name: "no reason overrides in another stage",
         life: &["1.5.0 in qa-gcp", "overrides no-downgrade qa-int", "because no-downgrade 1.4.3"],
         ask: "1.4.3 in qa-gcp",

@@ -100,7 +100,7 @@ fn next_of_each_stage() {
     assert_eq!(prod["environments"], json!(["prod-azure", "prod-gcp"]));
     let rules = prod["rules"].as_array().expect("rules");
     assert_eq!(rules.len(), git_eurodat::rule::ALL.len());
-    iac.set(&["qa-azure", "qa-int-azure"], "1.4.1");
+    iac.set(&["qa-azure", "qa-int-azure"], "1.4.0");
     let status = Status::of(sandbox.eurodat(&iac.clone));
     assert_eq!(status.next("qa-int")["environments"], json!(["qa-int-azure"]));
 }

@@ -16,7 +16,7 @@ pub(super) fn trials() -> Vec<Trial> {
         trial("traps::a_mode_of_the_values_file", a_mode_of_the_values_file),
         trial("traps::newer_but_forbidden", newer_but_forbidden),
         trial("traps::a_tag_called_main", a_tag_called_main),
-        trial("traps::squashed_and_rolled_back", squashed_and_rolled_back),
+        trial("traps::squashed_and_made_way", squashed_and_made_way),
         trial("traps::every_environment_is_the_stage", every_environment_is_the_stage),
     ]
 }
@@ -90,14 +90,14 @@ fn a_tag_called_main() {
     assert_eq!(git(&["rev-parse", "refs/heads/promote/qa/1.5.0^"]), main);
 }
 
-/// A promotion that was squash-merged is done; after a rollback the branch that was kept proposes nothing.
-fn squashed_and_rolled_back() {
+/// A promotion that was squash-merged is done; once it made way for a hotfix, the branch that was kept proposes nothing.
+fn squashed_and_made_way() {
     let sandbox = Sandbox::new();
     let iac = Iac::new(&sandbox);
     promote(sandbox.eurodat(&iac.clone)).run().ok();
     let first = iac.tip(BRANCH);
     iac.set(&QA, "1.5.0");
-    iac.set(&QA, "1.4.2");
+    iac.set(&QA, "1.4.3");
     promote(sandbox.eurodat(&iac.clone)).run().ok();
     assert_promotes(&iac, BRANCH, &QA, "1.5.0");
     let second = iac.tip(BRANCH);

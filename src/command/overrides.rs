@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cli::PromoteArgs;
 use crate::failure::{Failure, Problem};
-use crate::model::policy::RULES;
+use crate::rule::ALL;
 
 /// The overrides of a command line.
 ///
@@ -32,8 +32,8 @@ pub fn overrides(arguments: &PromoteArgs) -> Result<BTreeMap<String, String>, Fa
 fn one(word: &str) -> Result<(&str, &str), Problem> {
     let (rule, reason) = word.split_once('=').unwrap_or((word, ""));
     let (rule, reason) = (rule.trim(), reason.trim());
-    if !RULES.contains(&rule) {
-        let rules = RULES.join(", ");
+    if !ALL.iter().any(|known| known.id == rule) {
+        let rules = ALL.map(|rule| rule.id).join(", ");
         return Err(Problem::new(format!("there is no rule `{rule}`")).help(format!("the rules are {rules}")));
     }
     if reason.is_empty() {

@@ -18,6 +18,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(change: &Move, context: &Context<'_>) -> Finding {
+    context.promotion(ID, change, || of_promotion(change, context))
+}
+
+fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };

@@ -15,6 +15,10 @@ const ID: &str = "stage-order";
 pub const RULE: Rule = Rule { id: ID, says: "no stage is raised above what the stage before it runs", judge };
 
 fn judge(change: &Move, context: &Context<'_>) -> Finding {
+    context.promotion(ID, change, || of_promotion(change, context))
+}
+
+fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };

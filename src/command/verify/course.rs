@@ -40,6 +40,17 @@ pub struct Course<'r> {
     online: bool,
 }
 
+/// What a step changes.
+#[derive(Debug)]
+pub struct Differences {
+    /// What is of interest.
+    pub told: Vec<Difference>,
+    /// What was seen beside it.
+    pub others: Vec<Difference>,
+    /// Whether that is all.
+    pub is_whole: bool,
+}
+
 /// What is known beside the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
@@ -112,15 +123,16 @@ impl<'r> Course<'r> {
         self.is_policy_broken
     }
 
-    /// The paths that a step changes and on which a release could depend.
+    /// What a step changes, where anything of that is of interest.
     ///
     /// # Errors
     /// When a tree can't be read.
-    pub fn differences(&self, step: &Step) -> Result<Vec<Difference>, GitError> {
+    pub fn differences(&self, step: &Step) -> Result<Differences, GitError> {
         let wants = |folder: &[u8]| self.interest.wants(&String::from_utf8_lossy(folder));
-        let mut found = self.differ.step((step.old, Some(step.new)), &wants)?;
-        found.retain(|difference| self.interest.holds(&difference.path()));
-        Ok(found)
+        let all = self.differ.step((step.old, Some(step.new)), &wants)?;
+        let (told, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|difference| self.interest.holds(&difference.path()));
+        Ok(Differences { told, others, is_whole: !self.differ.passed_over() })
     }
 
     /// All paths that a step changes.

@@ -1,12 +1,12 @@
 //! What is found in a step.
 
-use super::course::Course;
+use super::course::{Course, Differences};
 use super::state::state;
 use super::step::Step;
 use crate::command::changes::{Changed, change_of};
 use crate::external::git::Difference;
 use crate::failure::Failure;
-use crate::model::change::Move;
+use crate::model::change::{Change, Move};
 use crate::model::claims::Claims;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::finding::{Finding, Verdict};
@@ -35,35 +35,39 @@ pub type ReadClaims<'a> = dyn FnMut() -> Result<Claims, Failure> + 'a;
 /// When something can't be read.
 pub fn judge_step(course: &mut Course<'_>, step: &Step, claims: &mut ReadClaims<'_>) -> Result<Judged, Failure> {
     let differences = course.differences(step)?;
-    if differences.is_empty() {
+    if differences.told.is_empty() {
         course.pass(step, &[]);
         return Ok(Judged::default());
     }
-    let files = course.reader.values_files(&differences, &course.policy)?;
+    let files = course.reader.values_files(&differences.told, &course.policy)?;
     let mut found = moves(course, step, (&files, &differences), claims)?;
-    found.extend(state(course, &files, &differences)?);
+    found.extend(state(course, &files, &differences.told)?);
     for found in &mut found {
         found.commit = step.link.map(|link| link.commit);
     }
     course.pass(step, &files);
-    course.follow(step, &differences)?;
+    course.follow(step, &differences.told)?;
     Ok(Judged { found, files: files.into_iter().map(|file| file.path).collect() })
 }
 
 fn moves(
     course: &Course<'_>,
     step: &Step,
-    (files, differences): (&[Changed], &[Difference]),
+    (files, differences): (&[Changed], &Differences),
     claims: &mut ReadClaims<'_>,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let change = change_of(files, differences);
-    if change.moves.is_empty() {
+    let Change { moves, mut beyond } = change_of(files, &differences.told);
+    if moves.is_empty() {
         return Ok(Vec::new());
     }
-    let beyond = change_of(files, &course.all_differences(step)?).beyond;
+    if differences.is_whole {
+        beyond.extend(differences.others.iter().map(Difference::path));
+    } else {
+        beyond = change_of(files, &course.all_differences(step)?).beyond;
+    }
     let claims = claims()?;
     let context = Context { claims: &claims, beyond: &beyond, ..course.context() };
-    let each = change.moves.iter().flat_map(|change| {
+    let each = moves.iter().flat_map(|change| {
         let place = Place { change, files };
         let broken = course.refuses_all().then(|| place.unreadable_policy());
         let findings = judge(change, &context).into_iter().filter_map(move |finding| place.told(finding));

@@ -8,7 +8,7 @@ use super::course::When;
 use super::history::{History, cut};
 use super::target::{policy_at, target};
 use crate::command::base::{Reach, Tip};
-use crate::external::git::{End, Repository, chain, first_parent, resolve};
+use crate::external::git::{End, Repository, chain, first_parent, resolve, resolve_both};
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 
@@ -16,7 +16,7 @@ use crate::model::oid::Oid;
 ///
 /// # Errors
 /// When something names no commit.
-pub fn of_range(repository: &Repository, range: &str) -> Result<History, Failure> {
+pub fn of_range<'r>(repository: &Repository, range: &'r str) -> Result<History, Failure> {
     if range.contains("...") {
         let help = "write A..B: the steps from A to B";
         return Err(Failure::usage(Problem::new("a range with three dots has two sides").help(help)));
@@ -25,11 +25,17 @@ pub fn of_range(repository: &Repository, range: &str) -> Result<History, Failure
         let to = commit(repository, range)?;
         return Ok(history(first_parent(repository, to)?, to));
     };
-    let or_head = |name: &str| commit(repository, if name.is_empty() { "HEAD" } else { name });
-    let (from, to) = (or_head(from)?, or_head(to)?);
-    // What the range itself brings may not say where its judging starts.
-    let policy = target(repository, Reach::Local).map_or(from, |target| target.commit);
-    Ok(History { adopted: adopted(repository, policy)?, ..history(Some(from), to) })
+    let or_head = |name: &'r str| if name.is_empty() { "HEAD" } else { name };
+    let (from, to) = (or_head(from), or_head(to));
+    let found = resolve_both(repository, (from, to));
+    let (from, to) = (found.0.ok_or_else(|| unknown(from))?, found.1.ok_or_else(|| unknown(to))?);
+    let mut asked = history(Some(from), to);
+    if policy_at(repository, to)?.verify_from.is_some() {
+        // What the range itself brings may not say where its judging starts.
+        let policy = target(repository, Reach::Local).map_or(from, |target| target.commit);
+        asked.adopted = adopted(repository, policy)?;
+    }
+    Ok(asked)
 }
 
 /// The target branch's steps since a tag, a commit or a date.
@@ -78,7 +84,9 @@ fn moment(text: &str) -> Result<Timestamp, Failure> {
 }
 
 fn commit(repository: &Repository, revision: &str) -> Result<Oid, Failure> {
-    resolve(repository, revision).ok_or_else(|| {
-        Failure::usage(Problem::new(format!("{revision} names no commit here")).help("perhaps it needs a git fetch"))
-    })
+    resolve(repository, revision).ok_or_else(|| unknown(revision))
+}
+
+fn unknown(revision: &str) -> Failure {
+    Failure::usage(Problem::new(format!("{revision} names no commit here")).help("perhaps it needs a git fetch"))
 }

@@ -1,6 +1,6 @@
 //! What differs between two trees, at the cost of what differs.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -90,6 +90,8 @@ pub struct Differ<'o> {
     kept: RefCell<HashMap<Oid, Rc<Tree<'o>>>>,
     /// The trees of the step before.
     older: RefCell<HashMap<Oid, Rc<Tree<'o>>>>,
+    /// Whether a folder that differs was passed over in the last step.
+    passed_over: Cell<bool>,
 }
 
 /// What is looked for, and what was found.
@@ -102,7 +104,7 @@ impl<'o> Differ<'o> {
     /// Nothing is read yet.
     #[must_use]
     pub fn new(objects: &'o Objects) -> Self {
-        Self { objects, kept: RefCell::default(), older: RefCell::default() }
+        Self { objects, kept: RefCell::default(), older: RefCell::default(), passed_over: Cell::new(false) }
     }
 
     /// What differs between the trees of one step. Only those folders are looked into that `wants` says, asked by their
@@ -116,7 +118,14 @@ impl<'o> Differ<'o> {
         wants: &dyn Fn(&[u8]) -> bool,
     ) -> Result<Vec<Difference>, GitError> {
         self.older.replace(self.kept.take());
+        self.passed_over.set(false);
         self.again(trees, wants)
+    }
+
+    /// Whether a folder that differs was passed over in the last step.
+    #[must_use]
+    pub fn passed_over(&self) -> bool {
+        self.passed_over.get()
     }
 
     /// The same for the step that was looked at last, with another eye.
@@ -159,8 +168,13 @@ impl<'o> Differ<'o> {
             if files.0 != files.1 {
                 harvest.found.push(Difference { path: path.clone(), old: files.0, new: files.1 });
             }
-            if folders.0 != folders.1 && (harvest.wants)(&path) {
+            if folders.0 == folders.1 {
+                continue;
+            }
+            if (harvest.wants)(&path) {
                 self.below(&path, folders, harvest)?;
+            } else {
+                self.passed_over.set(true);
             }
         }
         Ok(())

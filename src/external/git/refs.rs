@@ -2,6 +2,7 @@
 
 use super::error::{GitError, Said};
 use super::lock::OwnLock;
+use super::program::Started;
 use super::repository::Repository;
 use crate::model::oid::Oid;
 
@@ -10,6 +11,21 @@ use crate::model::oid::Oid;
 pub fn resolve(repository: &Repository, revision: &str) -> Option<Oid> {
     let name = format!("{revision}^{{commit}}");
     repository.git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name]).ok()?.parse().ok()
+}
+
+/// The same for two revisions at once: each git takes a millisecond to start.
+#[must_use]
+pub fn resolve_both(repository: &Repository, revisions: (&str, &str)) -> (Option<Oid>, Option<Oid>) {
+    let ask = |revision: &str| {
+        let name = format!("{revision}^{{commit}}");
+        repository.git.start(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
+    };
+    let asked = (ask(revisions.0), ask(revisions.1));
+    let answer = |asked: Result<Started, GitError>| {
+        let said = asked.ok()?.finish().ok()?;
+        String::from_utf8_lossy(&said).trim().parse().ok()
+    };
+    (answer(asked.0), answer(asked.1))
 }
 
 /// What a symbolic reference points at.

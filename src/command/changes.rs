@@ -1,10 +1,11 @@
 //! What differs between two states, read as a change of releases.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::external::git::{Difference, File, GitError, Repository, content};
+use crate::external::git::{Difference, File, GitError, Repository, content, contents};
 use crate::model::change::Change;
+use crate::model::content::Content;
 use crate::model::key_path::KeyPath;
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::policy::{Match, Policy};
@@ -16,6 +17,10 @@ use crate::plan::{Values, ValuesChange, change};
 pub struct Reader<'r> {
     repository: &'r Repository,
     kept: HashMap<(File, String), Rc<Values>>,
+    /// How many bytes those have.
+    size: usize,
+    /// What was read ahead and not asked for yet.
+    ahead: HashMap<File, Content>,
 }
 
 /// A values file that differs, on both sides.
@@ -32,14 +37,33 @@ pub struct Changed {
     same_mode: bool,
 }
 
-/// So many files are kept.
-const MOST: usize = 4096;
+/// So many bytes of files are kept.
+const MOST: usize = 32 << 20;
 
 impl<'r> Reader<'r> {
     /// Nothing is read yet.
     #[must_use]
     pub fn new(repository: &'r Repository) -> Self {
-        Self { repository, kept: HashMap::new() }
+        Self { repository, kept: HashMap::new(), size: 0, ahead: HashMap::new() }
+    }
+
+    /// Reads the values files of many steps at once, before they are asked for one by one.
+    ///
+    /// # Errors
+    /// When one can't be read.
+    pub fn read_ahead<'d>(
+        &mut self,
+        differences: impl Iterator<Item = &'d Difference>,
+        policy: &Policy,
+    ) -> Result<(), GitError> {
+        let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
+        let values =
+            differences.filter(|difference| policy.values.files.stage_of(&difference.path(), &stages).is_some());
+        let files: BTreeSet<File> = values.flat_map(|difference| [difference.old, difference.new]).flatten().collect();
+        let files: Vec<File> = files.into_iter().collect();
+        let read = contents(self.repository, &files)?;
+        self.ahead = files.into_iter().zip(read).filter_map(|(file, content)| Some((file, content?))).collect();
+        Ok(())
     }
 
     /// The values files among the paths that differ.
@@ -73,14 +97,19 @@ impl<'r> Reader<'r> {
         if let Some(known) = self.kept.get(&place) {
             return Ok(Some(Rc::clone(known)));
         }
-        let content = content(self.repository, file)?;
+        let content = match self.ahead.remove(&file) {
+            Some(content) => content,
+            None => content(self.repository, file)?,
+        };
         let values = match before {
             Some(before) => before.later(path, content, key),
             None => Values::read(path, content, key),
         };
         let values = Rc::new(values);
-        if self.kept.len() >= MOST {
+        self.size += values.content.bytes().map_or(0, <[u8]>::len);
+        if self.size > MOST {
             self.kept.clear();
+            self.size = 0;
         }
         self.kept.insert(place, Rc::clone(&values));
         Ok(Some(values))

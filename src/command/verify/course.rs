@@ -51,6 +51,14 @@ pub struct Differences {
     pub is_whole: bool,
 }
 
+impl Differences {
+    /// Whether a path of interest is among them.
+    #[must_use]
+    pub fn touches(&self, path: &str) -> bool {
+        self.told.iter().any(|difference| difference.path == path.as_bytes())
+    }
+}
+
 /// What is known beside the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
@@ -157,13 +165,12 @@ impl<'r> Course<'r> {
     ///
     /// # Errors
     /// When they can't be read.
-    pub fn follow(&mut self, step: &Step, differences: &[Difference]) -> Result<(), Failure> {
+    pub fn follow(&mut self, step: &Step, differences: &Differences) -> Result<(), Failure> {
         let Some(link) = &step.link else { return Ok(()) };
-        let touches = |path: &str| differences.iter().any(|difference| difference.path == path.as_bytes());
-        if PLACES.into_iter().any(touches) {
+        if PLACES.into_iter().any(|place| differences.touches(place)) {
             self.owners = owners_at(self.repository, link.commit)?;
         }
-        if touches(POLICY_FILE) {
+        if differences.touches(POLICY_FILE) {
             self.follow_policy(link.commit)?;
         }
         Ok(())

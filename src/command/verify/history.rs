@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
-use super::course::{Course, Start, When};
-use super::judge::{Judged, judge_step};
+use super::course::{Course, Differences, Start, When};
+use super::judge::{Judged, judge_differences, judge_step};
 use super::step::Step;
 use crate::external::git::{Chain, End, GitError, Link, Repository, between, chain, merged, message, tree_of};
 use crate::failure::{Failure, Problem};
 use crate::model::claims::Claims;
 use crate::model::oid::Oid;
+use crate::model::policy::POLICY_FILE;
 use crate::model::report::Report;
 use crate::rule::{ALL, OF_FILES, Rule};
 
@@ -47,18 +48,46 @@ fn judge_links(repository: &Repository, asked: &History, found: &Chain) -> Resul
     let start = Start { commit: found.start, first: asked.to, when: asked.when, online: asked.online };
     let mut course = Course::new(repository, start)?;
     let brought = Brought { repository, chain: found, merged: OnceCell::new() };
-    let mut old = found.start.map(|commit| tree_of(repository, commit)).transpose()?;
-    let mut harvest = Harvest::default();
-    for link in &found.links {
-        let step = Step { old, new: link.tree, link: Some(*link) };
-        let claims = &mut || brought.claims(link);
-        harvest.take(judge_step(&mut course, &step, claims)?);
-        old = Some(link.tree);
+    let old = found.start.map(|commit| tree_of(repository, commit)).transpose()?;
+    let steps = steps(old, &found.links);
+    let (mut harvest, mut rest) = (Harvest::default(), steps.as_slice());
+    while !rest.is_empty() {
+        let judged = judge_portion(&mut course, rest, &brought, &mut harvest)?;
+        rest = rest.get(judged..).unwrap_or_default();
     }
     let from = asked.adopted.filter(|adopted| found.start == Some(*adopted));
     let note =
         from.map(|commit| format!("judged from {} on, where the policy says that judging starts", commit.short()));
     Ok(harvest.report(found.links.len(), note))
+}
+
+/// The steps between trees, the first one from `old`.
+fn steps(mut old: Option<Oid>, links: &[Link]) -> Vec<Step> {
+    let step = |link: &Link| Step { old: old.replace(link.tree), new: link.tree, link: Some(*link) };
+    links.iter().map(step).collect()
+}
+
+/// So many steps are looked at before the first of them is judged: what they changed is read together.
+const PORTION: usize = 512;
+
+/// Judges the first of these steps, and says how many: by a policy that changes, another eye looks at the rest.
+fn judge_portion(
+    course: &mut Course<'_>,
+    steps: &[Step],
+    brought: &Brought<'_>,
+    harvest: &mut Harvest,
+) -> Result<usize, Failure> {
+    let steps = steps.get(..PORTION.min(steps.len())).unwrap_or_default();
+    let planned = steps.iter().map(|step| course.differences(step)).collect::<Result<Vec<Differences>, GitError>>()?;
+    course.reader.read_ahead(planned.iter().flat_map(|differences| &differences.told), &course.policy)?;
+    for (index, (step, differences)) in steps.iter().zip(&planned).enumerate() {
+        let claims = &mut || brought.claims(step);
+        harvest.take(judge_differences(course, step, differences, claims)?);
+        if differences.touches(POLICY_FILE) {
+            return Ok(index + 1);
+        }
+    }
+    Ok(steps.len())
 }
 
 /// Judges everything between two commits as one step.
@@ -83,7 +112,8 @@ struct Brought<'a> {
 }
 
 impl Brought<'_> {
-    fn claims(&self, link: &Link) -> Result<Claims, Failure> {
+    fn claims(&self, step: &Step) -> Result<Claims, Failure> {
+        let Some(link) = &step.link else { return Ok(Claims::NONE) };
         if link.parents < 2 {
             return claims_of(self.repository, &[link.commit]);
         }

@@ -35,18 +35,31 @@ pub type ReadClaims<'a> = dyn FnMut() -> Result<Claims, Failure> + 'a;
 /// When something can't be read.
 pub fn judge_step(course: &mut Course<'_>, step: &Step, claims: &mut ReadClaims<'_>) -> Result<Judged, Failure> {
     let differences = course.differences(step)?;
+    judge_differences(course, step, &differences, claims)
+}
+
+/// The same where what differs is known already.
+///
+/// # Errors
+/// When something can't be read.
+pub fn judge_differences(
+    course: &mut Course<'_>,
+    step: &Step,
+    differences: &Differences,
+    claims: &mut ReadClaims<'_>,
+) -> Result<Judged, Failure> {
     if differences.told.is_empty() {
         course.pass(step, &[]);
         return Ok(Judged::default());
     }
     let files = course.reader.values_files(&differences.told, &course.policy)?;
-    let mut found = moves(course, step, (&files, &differences), claims)?;
+    let mut found = moves(course, step, (&files, differences), claims)?;
     found.extend(state(course, &files, &differences.told)?);
     for found in &mut found {
         found.commit = step.link.map(|link| link.commit);
     }
     course.pass(step, &files);
-    course.follow(step, &differences.told)?;
+    course.follow(step, differences)?;
     Ok(Judged { found, files: files.into_iter().map(|file| file.path).collect() })
 }
 

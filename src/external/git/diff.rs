@@ -31,7 +31,7 @@ impl Difference {
 }
 
 /// What a tree holds at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct File {
     /// Its object.
     pub oid: Oid,
@@ -40,7 +40,7 @@ pub struct File {
 }
 
 /// The kinds of files that a tree can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// A file.
     Plain,

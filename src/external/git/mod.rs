@@ -1,6 +1,7 @@
 //! Git: objects in process where libgit2 can, and everything that touches the network, credentials, hooks or
 //! signing through the user's own `git`.
 
+mod ahead;
 mod batch;
 mod brought;
 mod bytes;
@@ -38,6 +39,7 @@ mod tree;
 mod trees;
 mod walk;
 
+pub use ahead::contents;
 pub use brought::{between, merged};
 pub use chain::{Chain, Link, chain, tree_of};
 pub use change::{Found, read_change};

@@ -1,0 +1,46 @@
+//! Reads many files at once, before they are asked for.
+
+use rayon::prelude::*;
+
+use super::diff::File;
+use super::error::GitError;
+use super::kind::Kind;
+use super::objects::Objects;
+use super::partial::prefetch;
+use super::repository::Repository;
+use crate::model::content::Content;
+use crate::model::oid::Oid;
+
+/// Threads take longer to start, and to open the packs for themselves, than so many files to read.
+const FEW: usize = 128;
+
+/// Larger ones are left to be read alone: many of them would fill the memory.
+const LARGEST: u64 = 64 << 10;
+
+/// What these files hold, in their order; none of a large one. What a partial clone left behind is fetched first, all of
+/// it at once.
+///
+/// # Errors
+/// When one can't be read.
+pub fn contents(repository: &Repository, files: &[File]) -> Result<Vec<Option<Content>>, GitError> {
+    let blobs: Vec<Oid> = files.iter().filter(|file| file.is_plain()).map(|file| file.oid).collect();
+    prefetch(repository, &blobs)?;
+    if files.len() < FEW {
+        return files.iter().map(|file| small(&repository.objects, *file)).collect();
+    }
+    // libgit2's reader is for one thread.
+    let opener = repository.objects.opener();
+    let portions = files.par_chunks(files.len().div_ceil(rayon::current_num_threads()));
+    let read = portions.map(|portion| {
+        let objects = opener.open();
+        portion.iter().map(|file| small(&objects, *file)).collect::<Result<Vec<_>, GitError>>()
+    });
+    Ok(read.collect::<Result<Vec<_>, GitError>>()?.concat())
+}
+
+fn small(objects: &Objects, file: File) -> Result<Option<Content>, GitError> {
+    if !file.is_plain() {
+        return Ok(Some(Content::NotFile));
+    }
+    Ok(objects.read_within(Kind::Blob, file.oid, LARGEST)?.ok().map(Content::File))
+}

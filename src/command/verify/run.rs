@@ -24,6 +24,10 @@ pub fn run(arguments: &VerifyArgs) -> Result<Told, Failure> {
         let open = found.diagnostics.iter_mut().filter(|found| found.severity == Severity::Unverified);
         open.for_each(|found| found.severity = Severity::Error);
     }
+    if arguments.pre_receive {
+        // Who pushes is told what stops the push, and nothing else.
+        found.diagnostics.retain(|found| found.severity == Severity::Error);
+    }
     let told = tell(found, form(arguments.format), arguments.output.as_deref())?;
     Ok(if arguments.pre_receive { hook_messages(told) } else { told })
 }

@@ -1,13 +1,15 @@
 //! `--pre-receive`: a server refuses a push in which a release moves against the rules.
 
-use std::os::unix::fs::PermissionsExt;
-
 use libtest_mimic::Trial;
 
 use super::scene::Scene;
+use crate::support::forge::Forge;
+use crate::support::http::HttpServer;
+use crate::support::iac::values_file;
 use crate::support::outcome::Outcome;
 use crate::support::sandbox::Sandbox;
 use crate::support::tool::trial;
+use crate::support::values::values;
 
 /// The trials of the hook.
 pub fn trials() -> Vec<Trial> {
@@ -19,25 +21,23 @@ pub fn trials() -> Vec<Trial> {
         trial("verify::hook_lets_other_branches_pass", other_branches),
         trial("verify::hook_of_an_empty_repository", first_push),
         trial("verify::hook_reads_only_its_lines", lines),
+        trial("verify::hook_of_a_thousand_commits", thousand),
     ]
 }
 
-/// Puts the hook into the server's repository.
-pub fn install(scene: &Scene<'_>) {
-    let hook = scene.iac.remote.join("hooks/pre-receive");
-    std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
-    std::fs::write(&hook, "#!/bin/sh\nexec git-eurodat verify --pre-receive\n").unwrap();
-    std::fs::set_permissions(&hook, PermissionsExt::from_mode(0o755)).unwrap();
-}
+const HOOK: &str = "#!/bin/sh\nexec git-eurodat verify --pre-receive\n";
 
 fn push(scene: &Scene<'_>, refspec: &str) -> Outcome {
     scene.iac.sandbox.git(&scene.iac.clone).args(["push", "origin", refspec]).run()
 }
 
+/// A server with the hook, over HTTP.
 fn with_hook(body: impl Fn(&Scene<'_>)) {
     let sandbox = Sandbox::new();
     let scene = Scene::new(&sandbox);
-    install(&scene);
+    Forge::plain(&sandbox, &scene.iac.remote).hook("pre-receive", HOOK);
+    let server = HttpServer::open(&sandbox);
+    scene.git(&["remote", "set-url", "origin", &server.url("iac.git")]);
     body(&scene);
 }
 
@@ -119,4 +119,41 @@ fn lines() {
         let run = sandbox.program("sh", &scene.iac.remote).args(["-c", feed]).run().exit(2);
         assert!(run.stderr.contains("this is no line of a pre-receive hook"), "{}", run.stderr);
     });
+}
+
+/// A thousand promotions in one push, made by `git fast-import`; the bad one among them is found.
+fn thousand() {
+    with_hook(|scene| {
+        for (branch, bad) in [("good", None), ("bad", Some(777))] {
+            import(scene, branch, bad);
+            let run = push(scene, &format!("{branch}:main"));
+            if bad.is_none() {
+                run.ok();
+                continue;
+            }
+            assert_ne!(run.code, Some(0));
+            assert!(run.stderr.contains("error[not-rejected]: 1.4.9 is rejected"), "{}", run.stderr);
+            assert!(run.stderr.contains("2 errors in 1 of 1000 steps"), "{}", run.stderr);
+        }
+    });
+}
+
+fn import(scene: &Scene<'_>, branch: &str, bad: Option<u32>) {
+    let mut stream = String::new();
+    for number in 1..=1000 {
+        let release =
+            if bad == Some(number) { "1.4.9".to_owned() } else { format!("2.{}.{number}", u32::from(bad.is_some())) };
+        let from = if number == 1 { "from refs/remotes/origin/main^0\n" } else { "" };
+        let date = 1_700_000_000 + number * 60;
+        stream += &format!("commit refs/heads/{branch}\ncommitter A <a@b.example> {date} +0000\ndata 2\nx\n{from}");
+        for environment in ["qa-gcp", "qa-azure"] {
+            let text = values(environment, &release);
+            stream += &format!("M 100644 inline {}\ndata {}\n{text}\n", values_file(environment), text.len());
+        }
+    }
+    let file = scene.iac.sandbox.path("stream");
+    std::fs::write(&file, stream).unwrap();
+    scene.git(&["fetch", "-q", "origin"]);
+    let feed = format!("git fast-import --quiet < {}", file.display());
+    scene.iac.sandbox.program("sh", &scene.iac.clone).args(["-c", &feed]).run().ok();
 }

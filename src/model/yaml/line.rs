@@ -47,16 +47,29 @@ impl<'t> Iterator for Lines<'t> {
     }
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
     /// Whether nothing but a comment is left; spaces must have been skipped.
     pub(super) fn is_done(self) -> bool {
         self.text.is_empty() || self.text.starts_with('#')
     }
 
+    /// Whether nothing but a comment is left, with a space before it.
+    pub(super) fn ends(self) -> bool {
+        self.text.is_empty() || self.text.starts_with(' ') && self.skip_spaces(1).is_done()
+    }
+
+    /// What is left `length` bytes on.
+    pub(super) fn behind(self, length: usize) -> Self {
+        self.at(self.text.get(length..).unwrap_or_default())
+    }
+
     /// What is left `length` bytes on, behind the spaces there.
     pub(super) fn skip_spaces(self, length: usize) -> Self {
-        let behind = self.text.get(length..).unwrap_or_default();
-        let text = behind.trim_start_matches(' ');
+        self.at(self.text.get(length..).unwrap_or_default().trim_start_matches(' '))
+    }
+
+    /// What is left of the line where `text`, its end, starts.
+    fn at(self, text: &'t str) -> Self {
         let skipped = self.text.len() - text.len();
         Self { text, start: self.start + skipped, column: self.column + skipped }
     }

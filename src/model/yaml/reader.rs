@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::event::{Event, Kind, Layout};
+use super::event::{Event, Kind, Layout, Properties};
+use super::inline::node;
 use super::line::Line;
+use super::nodes::{Mark, Nodes};
 use super::style::ScalarStyle;
-use super::token::{Token, key, value};
+use super::token::{Key, key};
 
 /// Fewer than the full parser's limit, so that one reports what is deeper.
 const DEEPEST: usize = 200;
@@ -13,10 +15,17 @@ const DEEPEST: usize = 200;
 /// Reads line by line; once a line is too odd, it is of no use but to go back.
 pub(super) struct Reader<'t> {
     text: &'t str,
-    events: Vec<Event<'t>>,
+    nodes: Nodes<'t>,
     open: Vec<Open>,
-    /// Where the value of the last key or dash is missing, so far.
-    pending: Option<usize>,
+    /// The value of the last key or dash, where that is missing so far.
+    pending: Option<Pending>,
+}
+
+/// A value that comes on the next line, or not at all.
+struct Pending {
+    /// Where it stands if there is none: behind its key, its dash or its anchor.
+    at: usize,
+    properties: Option<Box<Properties>>,
 }
 
 /// A collection that is open where the reader stands.
@@ -36,7 +45,7 @@ const OUTERMOST: Open = Open { column: 0, kind: Collection::Mapping };
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, events: Vec::with_capacity(text.len() / 16), open: Vec::new(), pending: None }
+        Self { text, nodes: Nodes::with_capacity(text.len() / 8), open: Vec::new(), pending: None }
     }
 
     /// Reads a line; `None` if it is odd.
@@ -51,30 +60,29 @@ impl<'t> Reader<'t> {
         }
         (self.open.last() == Some(&here)).then_some(())?;
         match kind {
-            Collection::Mapping => self.entry(key(line)?),
+            Collection::Mapping => self.entry(key(line, Layout::Block)?),
             Collection::Sequence => self.item(line),
         }
     }
 
-    /// Ends what is open but the outermost mapping, which begins `at` if it hasn't; says how many
-    /// events there are then. `None` if what is outermost is no mapping.
-    pub(super) fn end_entry(&mut self, at: usize) -> Option<usize> {
+    /// Ends what is open but the outermost mapping, which begins `at` if it hasn't; says how far that is.
+    /// `None` if what is outermost is no mapping.
+    pub(super) fn end_entry(&mut self, at: usize) -> Option<Mark> {
         if self.open.is_empty() {
             self.open(OUTERMOST, at)?;
         }
         (self.open.first() == Some(&OUTERMOST)).then_some(())?;
         self.fill_pending();
         self.close_to(OUTERMOST);
-        Some(self.events.len())
+        Some(self.nodes.mark())
     }
 
-    /// Forgets all after the first `count` events, as of when [`Self::end_entry`] counted them; what
-    /// comes in their place is the caller's to add.
-    pub(super) fn back_to(&mut self, count: usize) -> &mut Vec<Event<'t>> {
+    /// Forgets all since [`Self::end_entry`] gave the mark; what comes in its place is the caller's to add.
+    pub(super) fn back_to(&mut self, mark: Mark) -> &mut Nodes<'t> {
         self.open.truncate(1);
         self.pending = None;
-        self.events.truncate(count);
-        &mut self.events
+        self.nodes.back_to(mark);
+        &mut self.nodes
     }
 
     /// Whether this line is the start of the value that the last key or dash waits for.
@@ -89,15 +97,15 @@ impl<'t> Reader<'t> {
         if self.open.is_empty() {
             self.push(Kind::DocumentStart, at..at);
         }
-        self.pending = None;
-        self.push(start(here.kind, Layout::Block), at..at);
+        let properties = self.pending.take().and_then(|pending| pending.properties);
+        self.nodes.push(start(here.kind), at..at, properties);
         self.open.push(here);
         (self.open.len() < DEEPEST).then_some(())
     }
 
     fn fill_pending(&mut self) {
-        if let Some(at) = self.pending.take() {
-            self.push(Kind::Scalar("".into(), ScalarStyle::Plain), at..at);
+        if let Some(Pending { at, properties }) = self.pending.take() {
+            self.nodes.push(Kind::Scalar("".into(), ScalarStyle::Plain), at..at, properties);
         }
     }
 
@@ -123,38 +131,35 @@ impl<'t> Reader<'t> {
     fn item(&mut self, line: Line<'t>) -> Option<()> {
         let inner = line.skip_spaces(1);
         if inner.is_done() || inner.is_item() {
-            self.pending = Some(line.start + 1);
+            self.pending = Some(Pending { at: line.start + 1, properties: None });
             return inner.is_done().then_some(());
         }
-        let Some(key) = key(inner) else { return self.value(inner) };
+        let Some(key) = key(inner, Layout::Block) else { return self.value(inner) };
         self.open(Open { column: inner.column, kind: Collection::Mapping }, inner.start)?;
         self.entry(key)
     }
 
     /// `key: value` or `key:`.
-    fn entry(&mut self, key: Token<'t>) -> Option<()> {
-        let end = key.span.end;
-        self.push(key.kind, key.span);
-        if key.rest.is_done() {
-            self.pending = Some(end);
+    fn entry(&mut self, Key { kind, span, rest }: Key<'t>) -> Option<()> {
+        let at = span.end;
+        self.push(kind, span);
+        if rest.is_done() {
+            self.pending = Some(Pending { at, properties: None });
             return Some(());
         }
-        self.value(key.rest)
+        self.value(rest)
     }
 
+    /// A value that starts on the line of its key or dash, if only by an anchor.
     fn value(&mut self, line: Line<'t>) -> Option<()> {
-        let Token { kind, span, .. } = value(line)?;
-        let closing = match kind {
-            Kind::MappingStart(_) => Some(Kind::MappingEnd),
-            Kind::SequenceStart(_) => Some(Kind::SequenceEnd),
-            _ => None,
-        };
-        let end = span.end;
-        self.push(kind, span);
-        if let Some(closing) = closing {
-            self.push(closing, end..end);
+        let start = self.nodes.start(line)?;
+        if start.line.is_done() {
+            let at = start.properties.as_ref()?.end?;
+            self.pending = Some(Pending { at, properties: start.properties });
+            return Some(());
         }
-        Some(())
+        let room = DEEPEST.saturating_sub(self.open.len());
+        node(&mut self.nodes, start, Layout::Block, room)?.ends().then_some(())
     }
 
     /// All events, unless there was no line.
@@ -163,23 +168,23 @@ impl<'t> Reader<'t> {
         while !self.open.is_empty() {
             self.close();
         }
-        if self.events.is_empty() {
+        if self.nodes.events.is_empty() {
             return None;
         }
         let at = self.text.len();
         self.push(Kind::DocumentEnd, at..at);
-        Some(self.events)
+        Some(self.nodes.events)
     }
 
     fn push(&mut self, kind: Kind<'t>, span: Range<usize>) {
-        self.events.push(Event { kind, span, properties: None });
+        self.nodes.push(kind, span, None);
     }
 }
 
-fn start(kind: Collection, layout: Layout) -> Kind<'static> {
+fn start(kind: Collection) -> Kind<'static> {
     match kind {
-        Collection::Mapping => Kind::MappingStart(layout),
-        Collection::Sequence => Kind::SequenceStart(layout),
+        Collection::Mapping => Kind::MappingStart(Layout::Block),
+        Collection::Sequence => Kind::SequenceStart(Layout::Block),
     }
 }
 

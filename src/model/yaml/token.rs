@@ -1,4 +1,4 @@
-//! Keys and values of simple YAML: on one line, with no escape, anchor or tag.
+//! Keys and scalars of simple YAML: on one line, with no escape.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,75 +7,51 @@ use super::event::{Kind, Layout};
 use super::line::Line;
 use super::style::ScalarStyle;
 
-/// A token at the start of a line's rest.
-pub(super) struct Token<'t> {
+/// A key and its colon, at the start of a line's rest.
+pub(super) struct Key<'t> {
     pub(super) kind: Kind<'t>,
     /// Its bytes in the text.
     pub(super) span: Range<usize>,
-    /// What is left behind it and, for a key, its colon; without spaces.
+    /// What is left behind its colon, without spaces.
     pub(super) rest: Line<'t>,
 }
 
-/// Half of what YAML allows for a key on one line (1.2.2, 7.4.2), in bytes.
+/// Half of what YAML allows for a key on one line and its colon (1.2.2, 7.4.2), in bytes.
 const LONGEST_KEY: usize = 500;
 
-/// A key and its colon.
-pub(super) fn key(line: Line<'_>) -> Option<Token<'_>> {
-    let (kind, length) = quoted(line.text).or_else(|| plain_key(line))?;
+/// A key that a colon and a space, or the end of the line, follow.
+pub(super) fn key(line: Line<'_>, layout: Layout) -> Option<Key<'_>> {
+    let (kind, length) = scalar(line, layout)?;
     let behind = line.skip_spaces(length);
     let after = behind.text.strip_prefix(':')?;
     let ends = after.is_empty() || after.starts_with(' ');
-    (ends && length < LONGEST_KEY).then(|| token(kind, line, length, behind.skip_spaces(1)))
+    let span = line.start..line.start + length;
+    (ends && behind.start - line.start < LONGEST_KEY).then(|| Key { kind, span, rest: behind.skip_spaces(1) })
 }
 
-/// A value, with nothing but a comment behind it.
-pub(super) fn value(line: Line<'_>) -> Option<Token<'_>> {
-    let (kind, length) = empty_flow(line.text).or_else(|| quoted(line.text)).or_else(|| plain_value(line))?;
-    let rest = line.skip_spaces(length);
-    let is_apart = rest.start > line.start + length || rest.text.is_empty();
-    (is_apart && rest.is_done()).then(|| token(kind, line, length, rest))
-}
-
-fn token<'t>(kind: Kind<'t>, line: Line<'t>, length: usize, rest: Line<'t>) -> Token<'t> {
-    Token { kind, span: line.start..line.start + length, rest }
-}
-
-fn empty_flow(text: &str) -> Option<(Kind<'_>, usize)> {
-    let is_mapping = text.starts_with("{}");
-    let is_sequence = text.starts_with("[]");
-    let kind = if is_mapping { Kind::MappingStart(Layout::Flow) } else { Kind::SequenceStart(Layout::Flow) };
-    (is_mapping || is_sequence).then_some((kind, 2))
+/// A scalar at the start of a collection of this layout, and its length in bytes. What may follow it is
+/// the caller's to know.
+pub(super) fn scalar(line: Line<'_>, layout: Layout) -> Option<(Kind<'_>, usize)> {
+    match line.text.as_bytes().first()? {
+        b'"' => quoted(line.text, '"', ScalarStyle::DoubleQuoted),
+        b'\'' => quoted(line.text, '\'', ScalarStyle::SingleQuoted),
+        _ => plain(line, layout),
+    }
 }
 
 /// A quoted scalar that says what it shows.
-fn quoted(text: &str) -> Option<(Kind<'_>, usize)> {
-    let style = match text.as_bytes().first()? {
-        b'"' => ScalarStyle::DoubleQuoted,
-        b'\'' => ScalarStyle::SingleQuoted,
-        _ => return None,
-    };
-    let (quote, rest) = text.split_at_checked(1)?;
+fn quoted(text: &str, quote: char, style: ScalarStyle) -> Option<(Kind<'_>, usize)> {
+    let rest = text.get(1..)?;
     let content = rest.get(..rest.find(quote)?)?;
     let length = content.len() + 2;
-    // A doubled quote is an escape too, and leaves text behind that no reader of tokens takes.
+    // A doubled quote is an escape too, and leaves text behind that no reader of simple YAML takes.
     (!content.contains(['\\', '\t'])).then_some((Kind::Scalar(Cow::Borrowed(content), style), length))
 }
 
-fn plain_key(line: Line<'_>) -> Option<(Kind<'_>, usize)> {
+fn plain(line: Line<'_>, layout: Layout) -> Option<(Kind<'_>, usize)> {
     let text = may_start_plain(line)?;
-    let (length, stop) = plain_length(text)?;
-    (stop == Stop::Colon).then(|| plain(text, length))
-}
-
-fn plain_value(line: Line<'_>) -> Option<(Kind<'_>, usize)> {
-    let text = may_start_plain(line)?;
-    let (length, stop) = plain_length(text)?;
-    (stop != Stop::Colon).then(|| plain(text, length))
-}
-
-fn plain(text: &str, length: usize) -> (Kind<'_>, usize) {
-    let content = text.get(..length).unwrap_or_default();
-    (Kind::Scalar(Cow::Borrowed(content), ScalarStyle::Plain), length)
+    let content = text.get(..plain_end(text.as_bytes(), layout)?)?.trim_end_matches(' ');
+    Some((Kind::Scalar(Cow::Borrowed(content), ScalarStyle::Plain), content.len()))
 }
 
 /// The text, if its first character is no indicator and doesn't end the document.
@@ -88,31 +64,23 @@ fn may_start_plain(line: Line<'_>) -> Option<&str> {
     (starts && !ends_document).then_some(text)
 }
 
-/// What ends a plain scalar.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stop {
-    Colon,
-    Comment,
-    LineEnd,
-}
-
-/// The length of the plain scalar at the start, without spaces behind it; `None` if there is a tab.
-fn plain_length(text: &str) -> Option<(usize, Stop)> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let (end, stop) = loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let Some(next) = rest.iter().position(|byte| matches!(byte, b':' | b'#' | b'\t')) else {
-            break (bytes.len(), Stop::LineEnd);
-        };
-        at += next + 1;
-        let before = at.checked_sub(2).and_then(|before| bytes.get(before));
-        match bytes.get(at - 1) {
-            Some(b'\t') => return None,
-            Some(b':') if bytes.get(at).is_none_or(|after| *after == b' ') => break (at - 1, Stop::Colon),
-            Some(b'#') if before == Some(&b' ') => break (at - 1, Stop::Comment),
+/// Where the plain scalar at the start ends, with the spaces behind it; `None` if there is a tab.
+fn plain_end(text: &[u8], layout: Layout) -> Option<usize> {
+    let is_flow = layout == Layout::Flow;
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'\t' => return None,
+            b':' if text.get(at + 1).is_none_or(|next| *next == b' ' || is_flow && is_flow_indicator(*next)) => {
+                return Some(at);
+            }
+            b'#' if text.get(..at).is_some_and(|before| before.ends_with(b" ")) => return Some(at),
+            b',' | b'[' | b']' | b'{' | b'}' if is_flow => return Some(at),
             _ => {}
         }
-    };
-    Some((text.get(..end)?.trim_end_matches(' ').len(), stop))
+    }
+    Some(text.len())
+}
+
+fn is_flow_indicator(byte: u8) -> bool {
+    b",[]{}".contains(&byte)
 }

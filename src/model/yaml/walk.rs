@@ -76,7 +76,9 @@ impl<'e> Walker<'e> {
             Kind::MappingStart(_) | Kind::SequenceStart(_) => self.open(at, event),
             Kind::MappingEnd | Kind::SequenceEnd => self.close(),
             Kind::Scalar(text, _) => {
-                self.anchored.extend(event.anchor().map(|anchor| (anchor, &**text)));
+                if let Some(anchor) = event.anchor() {
+                    self.anchored.insert(anchor, text);
+                }
                 self.leaf(at, Some(text));
             }
             Kind::Alias(anchor) => self.leaf(at, self.anchored.get(anchor).copied()),

@@ -7,7 +7,7 @@ use crate::external::source::Source;
 use crate::model::content::{Content, Depth};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::excerpt::Excerpt;
-use crate::model::fleet::Environment;
+use crate::model::fleet::{Declared, Environment, Unreadable};
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::policy::{Match, Policy};
 use crate::model::yaml::Parsed;
@@ -80,7 +80,11 @@ struct Look {
 
 impl Look {
     fn of(self, name: &EnvironmentName, path: &str) -> Judged {
-        let values_syntax::Declaration { declared, place, fault, .. } = self.declaration;
+        let values_syntax::Declaration { mut declared, place, fault, .. } = self.declaration;
+        if let Some(fault) = &fault {
+            // What stands in a faulty file isn't held to order: one finding is enough.
+            declared = Declared::Unreadable(Unreadable { why: fault.message.clone(), position: None });
+        }
         let environment = Environment { name: name.clone(), path: path.to_owned(), declared };
         Judged { environment, place, found: fault.into_iter().chain(self.found).collect() }
     }

@@ -7,6 +7,7 @@ use proptest::prop_oneof;
 use crate::model::diagnostic::{Diagnostic, Mend, Severity};
 use crate::model::excerpt::Excerpt;
 use crate::model::key_path::KeyPath;
+use crate::model::oid::Oid;
 use crate::model::position::Position;
 use crate::model::report::{Report, RuleText};
 
@@ -53,11 +54,12 @@ pub fn any() -> impl Strategy<Value = Diagnostic> {
     let place = (text(), 0..100_usize, 0..100_usize, 0..100_usize)
         .prop_map(|(text, line, column, width)| at(&text, &text, (line, column), width));
     let places = proptest::collection::vec(place, 0..3);
-    (rule, proptest::bool::ANY, few(), text(), few(), option::of(text()), places).prop_map(
-        |(rule, error, path, message, subject, help, excerpts)| {
+    let severity = prop_oneof![Just(Severity::Error), Just(Severity::Warning), Just(Severity::Unverified)];
+    let commit = option::of(Just(Oid::from_bytes(&[7; 20]).unwrap()));
+    (rule, severity, few(), text(), few(), option::of(text()), (places, commit)).prop_map(
+        |(rule, severity, path, message, subject, help, (excerpts, commit))| {
             let found = Diagnostic::error(rule, path, message.as_str()).about(subject).note(message.as_str());
-            let severity = if error { Severity::Error } else { Severity::Warning };
-            Diagnostic { severity, help, excerpts, ..found }
+            Diagnostic { severity, help, excerpts, commit, ..found }
         },
     )
 }

@@ -59,6 +59,7 @@ fn result(found: &Diagnostic, fingerprint: String) -> Found<'_> {
     Found {
         rule_id: found.rule,
         rule_index: None,
+        kind: (found.severity == Severity::Unverified).then_some("open"),
         level: level(found.severity),
         message: Message { text: message(found) },
         locations: [first],
@@ -71,7 +72,7 @@ fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Unverified => "note",
+        Severity::Unverified => "none",
     }
 }
 

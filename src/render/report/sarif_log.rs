@@ -28,6 +28,9 @@ pub struct Found<'r> {
     pub rule_id: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule_index: Option<usize>,
+    /// What the result is: where it is no failure, its level is `none`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<&'static str>,
     pub level: &'static str,
     pub message: Message,
     pub locations: [Location; 1],

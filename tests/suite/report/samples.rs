@@ -3,6 +3,7 @@
 use git_eurodat::model::diagnostic::{Diagnostic, Mend};
 use git_eurodat::model::excerpt::Excerpt;
 use git_eurodat::model::key_path::KeyPath;
+use git_eurodat::model::oid::Oid;
 use git_eurodat::model::position::Position;
 use git_eurodat::model::report::{Report, RuleText};
 
@@ -10,9 +11,16 @@ use git_eurodat::model::report::{Report, RuleText};
 const HOSTILE: &str =
     "a/../b c:%20\"'<&]]>\n\r\t\0\u{1b}[2J\u{9b}\u{7f}\u{202e}\u{ffff}\u{10ffff} größe 日本 [x](y) {0}";
 
-/// Nothing found; warnings alone; errors of every kind.
-pub fn all() -> [Report; 3] {
-    [nothing(), warnings(), errors()]
+/// Nothing found; warnings alone; errors of every kind; steps of a history.
+pub fn all() -> [Report; 4] {
+    [nothing(), warnings(), errors(), steps()]
+}
+
+/// What can't be known of a step.
+pub fn steps() -> Report {
+    let found = Diagnostic::unverified("known-release", "values-qa-gcp.yaml", "whether it is a tag is not known");
+    let commit = Some(Oid::from_bytes(&[7; 32]).unwrap());
+    Report { steps: Some(1), ..report(vec![Diagnostic { commit, ..found }]) }
 }
 
 /// All is well.

@@ -148,6 +148,7 @@ pub fn verify(sandbox: &Sandbox, folder: &Path, arguments: &[&str]) -> Outcome {
 #[track_caller]
 pub fn verdict(outcome: &Outcome) -> Verdict {
     let report: Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{}", outcome.transcript()));
+    assert_eq!(faults(&report), [""; 0], "{report:#}");
     let all = report["diagnostics"].as_array().unwrap().clone();
     let rules = |severity: &str| {
         let found = all.iter().filter(|found| found["severity"] == severity);
@@ -162,4 +163,12 @@ pub fn verdict(outcome: &Outcome) -> Verdict {
         steps: report["steps"].as_u64().unwrap(),
         all,
     }
+}
+
+/// What is wrong with a report by our own schema.
+fn faults(report: &Value) -> Vec<String> {
+    const SCHEMA: &str = include_str!("../../../schemas/check.schema.json");
+    let schema = serde_json::from_str(SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    validator.iter_errors(report).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
 }

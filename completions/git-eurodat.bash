@@ -18,6 +18,7 @@ __git_eurodat_options()
     case "$1" in
         "") offer="--help --version" ;;
         "status") offer="--all --fetch --format= --help" ;;
+        "explain") offer="--release= --environment= --fetch --format= --help" ;;
         "log") offer="--environment= --since= --limit= --fetch --format= --help" ;;
         "diff") offer="--product= --fetch --format= --help" ;;
         "promote") offer="--release= --override= --environment= --dry-run --no-push --offline --strict --help" ;;
@@ -40,6 +41,9 @@ __git_eurodat_value()
 {
     case "$1 $2" in
         "status --format") offer="text json" ;;
+        "explain --release" | "explain -r") offer="@releases" ;;
+        "explain --environment" | "explain -e") offer="@environments" ;;
+        "explain --format") offer="text json" ;;
         "log --environment" | "log -e") offer="@environments" ;;
         "log --since") offer="" ;;
         "log --limit" | "log -n") offer="" ;;
@@ -71,8 +75,9 @@ __git_eurodat_value()
 __git_eurodat_argument()
 {
     case "$1 $2" in
-        " 0") offer="status log diff promote rollback bump check verify freeze reject demo hooks setup help" ;;
+        " 0") offer="status explain log diff promote rollback bump check verify freeze reject demo hooks setup help" ;;
         "status 0") offer="@stages" ;;
+        "explain 0") offer="@stages @rules" ;;
         "log 0") offer="@stages" ;;
         "diff 0") offer="@stages" ;;
         "diff 1") offer="@stages" ;;
@@ -86,7 +91,7 @@ __git_eurodat_argument()
         "reject 0") offer="@releases" ;;
         "demo 0") offer="" ;;
         "hooks 0") offer="install uninstall" ;;
-        "help 0") offer="status log diff promote rollback bump check verify freeze reject demo hooks setup" ;;
+        "help 0") offer="status explain log diff promote rollback bump check verify freeze reject demo hooks setup" ;;
         *) return 1 ;;
     esac
 }

@@ -44,6 +44,8 @@ function __fish_git_eurodat_optspecs -a command
     switch $command
         case status
             printf '%s\n' all fetch format=+ h/help
+        case explain
+            printf '%s\n' r/release=+ e/environment=+ fetch format=+ h/help
         case log
             printf '%s\n' e/environment=+ since=+ n/limit=+ fetch format=+ h/help
         case diff
@@ -73,6 +75,7 @@ complete -c git-eurodat -f
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s h -l help -d 'Print help'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -s V -l version -d 'Print version'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a status -d 'Show which release runs where, since when, and what could move next'
+complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a explain -d 'Explain what could move in a stage and what is against it, or what a rule means'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a log -d 'Show when each release reached each environment, by which commit and by whom'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a diff -d 'Compare what two stages run: the releases between, the values that differ, the product\'s commits'
 complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a promote -d 'Propose a release for a stage: a commit, a branch and a merge request'
@@ -92,6 +95,13 @@ complete -c git-eurodat -n "__fish_git_eurodat_in status" -l fetch -d 'Ask the r
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -l format -x -k -a 'text json' -d 'How to print it'
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c git-eurodat -n '__fish_git_eurodat_at status 0' -k -a '(__fish_git_eurodat_names stages)'
+
+complete -c git-eurodat -n "__fish_git_eurodat_in explain" -s r -l release -x -k -a '(__fish_git_eurodat_names releases)' -d 'Explain this release; else the one that `promote` would take'
+complete -c git-eurodat -n "__fish_git_eurodat_in explain" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment of the stage, such as qa-gcp (may be repeated)'
+complete -c git-eurodat -n "__fish_git_eurodat_in explain" -l fetch -d 'Ask the remotes first; otherwise what was last fetched is judged'
+complete -c git-eurodat -n "__fish_git_eurodat_in explain" -l format -x -k -a 'text json' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c git-eurodat -n '__fish_git_eurodat_at explain 0' -k -a '(__fish_git_eurodat_names stages rules)'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in log" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment, such as qa-gcp, also one that is gone (may be repeated)'
 complete -c git-eurodat -n "__fish_git_eurodat_in log" -l since -x -d 'Only what was committed at or after this date, 2026-01-31 or 2026-01-31T10:00:00Z, by the committers\' clocks'
@@ -172,4 +182,4 @@ complete -c git-eurodat -n '__fish_git_eurodat_at hooks 0' -k -a 'install uninst
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s n -l dry-run -d 'Show where the files would go, and write nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in setup" -s h -l help -d 'Print help'
 
-complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status log diff promote rollback bump check verify freeze reject demo hooks setup'
+complete -c git-eurodat -n '__fish_git_eurodat_at help 0' -k -a 'status explain log diff promote rollback bump check verify freeze reject demo hooks setup'

@@ -25,6 +25,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which release runs where, since when, and what could move next')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain what could move in a stage and what is against it, or what a rule means')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'Show when each release reached each environment, by which commit and by whom')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare what two stages run: the releases between, the values that differ, the product''s commits')
             [CompletionResult]::new('promote', 'promote', [CompletionResultType]::ParameterValue, 'Propose a release for a stage: a commit, a branch and a merge request')
@@ -44,6 +45,17 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show every environment, however many there are')
             [CompletionResult]::new('--fetch', '--fetch', [CompletionResultType]::ParameterName, 'Ask the remote first; otherwise what was last fetched is judged')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'git-eurodat;explain' {
+            [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Explain this release; else the one that `promote` would take')
+            [CompletionResult]::new('--release', '--release', [CompletionResultType]::ParameterName, 'Explain this release; else the one that `promote` would take')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
+            [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
+            [CompletionResult]::new('--fetch', '--fetch', [CompletionResultType]::ParameterName, 'Ask the remotes first; otherwise what was last fetched is judged')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod explain;
 mod format;
 mod log;
 mod policy;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use check::CheckArgs;
 pub use diff::DiffArgs;
+pub use explain::ExplainArgs;
 pub use format::Format;
 pub use log::{LogArgs, LogFormat};
 pub use policy::{FreezeArgs, RejectArgs};
@@ -50,6 +52,8 @@ Exit codes:
 pub enum Command {
     /// Show which release runs where, since when, and what could move next
     Status(StatusArgs),
+    /// Explain what could move in a stage and what is against it, or what a rule means
+    Explain(ExplainArgs),
     /// Show when each release reached each environment, by which commit and by whom
     Log(LogArgs),
     /// Compare what two stages run: the releases between, the values that differ, the product's commits
@@ -156,4 +160,6 @@ pub enum Completable {
     Environments,
     /// The releases known here
     Releases,
+    /// The rules
+    Rules,
 }

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 }
 
 /// The trials of each subject.
-const SUITES: [fn() -> Vec<Trial>; 38] = [
+const SUITES: [fn() -> Vec<Trial>; 39] = [
     suite::architecture::trials,
     suite::completions::trials,
     suite::docs::trials,
@@ -52,6 +52,7 @@ const SUITES: [fn() -> Vec<Trial>; 38] = [
     suite::repositories::trials,
     suite::rules::trials,
     suite::status::trials,
+    suite::explain::trials,
     suite::log::trials,
     suite::diff::trials,
     suite::traps::trials,

@@ -2,6 +2,7 @@
 
 use super::base::Reach;
 use super::look::{Seen, look};
+use super::rules::every;
 use crate::cli::{Completable, CompleteArgs};
 use crate::external::git::Repository;
 use crate::model::listing::lines;
@@ -10,6 +11,9 @@ use crate::render::Told;
 
 /// Runs the command. Where nothing is known, nothing is listed: a completion has no place for an error.
 pub fn run(arguments: &CompleteArgs) -> Told {
+    if arguments.what == Completable::Rules {
+        return Told::out(lines(every().map(|rule| rule.id)));
+    }
     let seen = Repository::discover().ok().and_then(|repository| look(&repository, Reach::Local, &mut |_| {}).ok());
     Told::out(lines(seen.map(|seen| names(&seen, arguments.what)).unwrap_or_default()))
 }
@@ -23,6 +27,7 @@ fn names(seen: &Seen, what: Completable) -> Vec<String> {
             releases.sort_unstable_by(|a, b| b.cmp(a));
             releases.iter().map(ToString::to_string).collect()
         }
+        Completable::Rules => Vec::new(),
     };
     names.dedup();
     names

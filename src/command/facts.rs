@@ -15,7 +15,7 @@ use crate::model::release::Release;
 pub fn facts(repository: &Repository, product: &Product, reach: Reach) -> Facts {
     let releases = match reach {
         Reach::Local if product.remote.is_some() => {
-            Known::No("the product's remote was not asked; status --fetch asks it".to_owned())
+            Known::No("the product's remote was not asked; status and explain ask it with --fetch".to_owned())
         }
         Reach::Local | Reach::Remote => product_releases(repository, product),
     };

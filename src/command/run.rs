@@ -1,6 +1,8 @@
 //! From the command line to the command.
 
-use super::{bump, check, complete, demo, diff, freeze, hooks, log, promote, reject, rollback, setup, status, verify};
+use super::{
+    bump, check, complete, demo, diff, explain, freeze, hooks, log, promote, reject, rollback, setup, status, verify,
+};
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
 use crate::render::{Outcome, Told, outcome};
@@ -14,6 +16,7 @@ pub fn run(cli: &Cli) -> Outcome {
 fn told(command: &Command) -> Result<Told, Failure> {
     match command {
         Command::Status(arguments) => status::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Log(arguments) => log::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Promote(arguments) => promote::run(arguments),

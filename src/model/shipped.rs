@@ -1,11 +1,12 @@
 //! The man pages and completions that the program carries, so that `setup` works wherever it was built.
 
 /// The man pages: the file's name and its text.
-pub const MAN_PAGES: [(&str, &str); 14] = [
+pub const MAN_PAGES: [(&str, &str); 15] = [
     ("git-eurodat.1", include_str!("../../completions/man/git-eurodat.1")),
     ("git-eurodat-bump.1", include_str!("../../completions/man/git-eurodat-bump.1")),
     ("git-eurodat-check.1", include_str!("../../completions/man/git-eurodat-check.1")),
     ("git-eurodat-demo.1", include_str!("../../completions/man/git-eurodat-demo.1")),
+    ("git-eurodat-explain.1", include_str!("../../completions/man/git-eurodat-explain.1")),
     ("git-eurodat-freeze.1", include_str!("../../completions/man/git-eurodat-freeze.1")),
     ("git-eurodat-diff.1", include_str!("../../completions/man/git-eurodat-diff.1")),
     ("git-eurodat-hooks.1", include_str!("../../completions/man/git-eurodat-hooks.1")),
@@ -18,6 +19,8 @@ pub const MAN_PAGES: [(&str, &str); 14] = [
     ("git-eurodat-verify.1", include_str!("../../completions/man/git-eurodat-verify.1")),
 ];
 
+/// What each rule means: a section each, under its id as the heading.
+pub const RULES: &str = include_str!("../../docs/rules.md");
 /// The completion for bash.
 pub const BASH: &str = include_str!("../../completions/git-eurodat.bash");
 /// The completion for zsh.

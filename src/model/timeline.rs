@@ -81,6 +81,14 @@ impl Timeline {
     }
 }
 
+impl Step {
+    /// The commit and its day, for a sentence: `3f2c9a0b7d of 2026-01-05`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        format!("{} of {}", self.commit.short(), self.time.strftime("%Y-%m-%d"))
+    }
+}
+
 impl Stay {
     /// Whether it is a stay of this release.
     #[must_use]

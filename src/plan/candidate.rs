@@ -24,7 +24,11 @@ fn latest(stage: &Stage, context: &Context<'_>) -> Result<Release, Refusal> {
     Err(match &context.facts.releases {
         Known::No(why) => nothing(
             format!("{} takes the product's newest release, which is not known: {why}", stage.name),
-            "name it with --release, or set `remote` in the [product] table of .eurodat.toml",
+            if context.policy.product.remote.is_some() {
+                "ask the product's remote with --fetch, or name the release with --release"
+            } else {
+                "name it with --release, or set `remote` in the [product] table of .eurodat.toml"
+            },
         ),
         Known::Yes(_) => nothing(
             format!("{} takes the product's newest release, and the product has none yet", stage.name),

@@ -3,8 +3,10 @@
 mod branch;
 mod candidate;
 mod claimed;
+mod consider;
 mod decide;
 mod earlier;
+mod explain;
 pub mod hooks;
 mod judge;
 mod merge_request;
@@ -22,6 +24,7 @@ mod way;
 pub use branch::{in_the_way, name_problem, named};
 pub use candidate::candidate;
 pub use decide::{Decision, decide};
+pub use explain::explain;
 pub use judge::judge;
 pub use next::next;
 pub use overview::overview;

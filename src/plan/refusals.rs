@@ -1,32 +1,39 @@
 //! Everything that is against a plan.
 
 use super::branch;
+use super::consider::{Considered, Judged};
 use super::way::{NO_DOWNGRADE, goes_down};
-use crate::model::change::Move;
 use crate::model::finding::{Finding, Verdict};
 use crate::model::promotion::{Ask, Direction};
 use crate::model::refusal::Refusal;
 use crate::model::release::Release;
 use crate::rule::Context;
 
-/// What keeps files from being read, every rule that fails, a step down, and a name that no branch can have.
-pub(super) fn refusals(
-    (ask, release, branch): (&Ask, &Release, &str),
-    (change, findings): (&Move, &[Finding]),
-    unreadable: Vec<Refusal>,
-    context: &Context<'_>,
-) -> Vec<Refusal> {
-    let mut refusals = unreadable;
+/// What keeps files from being read, every rule that fails, a step down, and a name that no branch can have. Nothing is
+/// against what changes nothing.
+pub(super) fn refusals(ask: &Ask, considered: &Considered<'_>, context: &Context<'_>) -> Vec<Refusal> {
+    let Considered { release, judged: Some(Judged { change, findings, unreadable, .. }), .. } = considered else {
+        return Vec::new();
+    };
+    let mut refusals = unreadable.clone();
     let failed = findings.iter().filter(|finding| finding.verdict == Verdict::Fail);
     refusals.extend(failed.map(|finding| Refusal::Rule(helped(ask, release, finding))));
     if refusals.is_empty() {
         refusals.extend(goes_down(ask, change, release, context));
     }
-    refusals.extend(branch::name_problem(branch).map(|why| Refusal::Step {
+    let branch = own_branch(ask, considered, context);
+    refusals.extend(branch::name_problem(&branch).map(|why| Refusal::Step {
         message: format!("no branch can be called {branch}: {why}"),
         help: "give the release another name".to_owned(),
     }));
     refusals
+}
+
+/// The branch that would propose it.
+pub(super) fn own_branch(ask: &Ask, considered: &Considered<'_>, context: &Context<'_>) -> String {
+    let whole = considered.environments.len() == context.fleet.of_stage(&ask.stage).count();
+    let named = if whole { &[] } else { ask.environments.as_slice() };
+    branch::name(ask.direction, &ask.stage, named, &considered.release)
 }
 
 /// A failure with the help that this ask needs: the rule itself doesn't know what was asked for.

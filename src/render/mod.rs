@@ -4,7 +4,10 @@ mod columns;
 mod declared;
 pub mod diff;
 pub mod diff_json;
+pub mod explain;
+pub mod explain_json;
 pub mod failure;
+pub mod guide;
 mod hook;
 pub mod hooks;
 pub mod log;
@@ -24,6 +27,7 @@ pub mod style;
 mod tame;
 mod told;
 mod value;
+mod wrap;
 
 pub use hook::hook_messages;
 pub use outcome::{Outcome, outcome};

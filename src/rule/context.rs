@@ -1,12 +1,15 @@
 //! What a rule may look at.
 
+use std::collections::BTreeSet;
+
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::claims::Claims;
 use crate::model::facts::Facts;
 use crate::model::finding::{Finding, Verdict};
 use crate::model::fleet::{Environment, Fleet};
-use crate::model::owners::OwnersFile;
-use crate::model::policy::Policy;
+use crate::model::listing::listed;
+use crate::model::owners::{Owner, OwnersFile};
+use crate::model::policy::{POLICY_FILE, Policy};
 use crate::model::release::Release;
 use crate::model::report::RuleText;
 use crate::model::timeline::Timeline;
@@ -86,6 +89,17 @@ impl<'a> Context<'a> {
     pub(super) fn only_joins(&self, change: &Move) -> bool {
         let joins = |edit, release| self.direction(edit, release) == Direction::Joins;
         change.new.release().is_some_and(|release| change.edits.iter().all(|edit| joins(edit, release)))
+    }
+
+    /// The policy's file, with who has to approve a change of it where CODEOWNERS names somebody.
+    pub(super) fn policy_file(&self) -> String {
+        let decisions = self.owners.map(|file| file.owners.of(POLICY_FILE)).unwrap_or_default();
+        let owners = decisions.iter().filter(|decision| !decision.optional).flat_map(|decision| decision.owners);
+        let owners: BTreeSet<&Owner> = owners.collect();
+        if owners.is_empty() {
+            return POLICY_FILE.to_owned();
+        }
+        format!("{POLICY_FILE} (approval: {})", listed(owners, SHOWN))
     }
 
     /// The release that an environment declared before an edit. Where it was gone or unreadable then, the last one that

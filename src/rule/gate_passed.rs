@@ -41,5 +41,5 @@ fn of_gates(before: &Stage, release: &Release, context: &Context<'_>) -> Finding
     }
     let gates = listed(&before.gates, SHOWN);
     let fact = format!("whether {gates} passed in {places} for {release} is not known here");
-    Finding::unverified(ID, fact, "ask again online")
+    Finding::unverified(ID, fact, format!("look at the jobs in the forge: {gates} in {places}"))
 }

@@ -29,7 +29,8 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     }
     match &context.facts.releases {
         Known::No(why) => {
-            Finding::unverified(ID, format!("whether the product has {release} is not known: {why}"), HELP)
+            let fact = format!("whether the product has {release} is not known: {why}");
+            Finding::unverified(ID, fact, if context.policy.product.remote.is_some() { ASK } else { CONFIGURE })
         }
         Known::Yes(releases) => match releases.get(release) {
             Some(tag) => stands(release, tag, context.claims),
@@ -62,7 +63,9 @@ fn stands(release: &Release, tag: &Oid, claims: &Claims) -> Finding {
     }
 }
 
-const HELP: &str = "set `remote` in the [product] table of .eurodat.toml to a URL that git ls-remote can read";
+/// Who asks by which option: the rule doesn't know which command wants to know.
+const ASK: &str = "ask it: status and explain with --fetch, verify with --online, promote without --offline";
+const CONFIGURE: &str = "set `remote` in the [product] table of .eurodat.toml to a URL that git ls-remote can read";
 
 fn nearest<'a>(newest_first: impl Iterator<Item = &'a Release>) -> String {
     let newest: Vec<_> = newest_first.take(3).collect();

@@ -1,11 +1,12 @@
 //! `no-skip`: a release goes through every stage, at any time, not only now.
 
-use super::before::{arrival, present, stage_before};
+use super::before::{Lived, arrival, present, stage_before};
 use super::context::{Context, Rule, SHOWN};
 use crate::model::change::Move;
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
-use crate::model::name::{EnvironmentName, StageName};
+use crate::model::name::StageName;
+use crate::model::release::Release;
 use crate::model::timeline::Timeline;
 
 const ID: &str = "no-skip";
@@ -31,14 +32,23 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let Some(came) = arrival(context.timeline, &before.name, release) else {
         return missing(context.timeline, format!("{release} never ran in {}", before.name), &before.name);
     };
-    let skipped: Vec<&EnvironmentName> = present(context.timeline, &before.name, came)
-        .filter(|(_, stays)| !stays.iter().any(|stay| stay.runs(release)))
-        .map(|(name, _)| name)
-        .collect();
+    let present: Vec<Lived<'_>> = present(context.timeline, &before.name, came).collect();
+    let ran = |(_, stays): &&Lived<'_>| stays.iter().any(|stay| stay.runs(release));
+    let (there, skipped): (Vec<&Lived<'_>>, Vec<&Lived<'_>>) = present.iter().partition(ran);
     if skipped.is_empty() {
-        return Finding::pass(ID, format!("{release} ran in all of {}", before.name));
+        let last = last_arrival(&there, release, context.timeline);
+        return Finding::pass(ID, format!("{release} ran in all of {}{last}", before.name));
     }
+    let skipped = skipped.into_iter().map(|(name, _)| name);
     missing(context.timeline, format!("{release} never ran in {}", listed(skipped, SHOWN)), &before.name)
+}
+
+/// Which commit brought it to the last of them, where the history says so.
+fn last_arrival(there: &[&Lived<'_>], release: &Release, timeline: &Timeline) -> String {
+    let firsts = there.iter().filter_map(|(_, stays)| stays.iter().find(|stay| stay.runs(release)));
+    let last = firsts.max_by_key(|stay| stay.since.ordinal);
+    let step = last.and_then(|stay| timeline.brought(stay));
+    step.map_or_else(String::new, |step| format!(" from {} on", step.told()))
 }
 
 /// Not seen is not the same as not there, where the history is cut.

@@ -29,9 +29,11 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     };
     match freezes.into_iter().find(|freeze| holds(freeze, now)) {
         None => Finding::pass(ID, format!("{} is not frozen now", change.stage)),
-        Some(Freeze { until, reason, .. }) => {
-            Finding::fail(ID, format!("{} is frozen until {until}: {reason}", change.stage), "wait for its end")
-        }
+        Some(Freeze { until, reason, .. }) => Finding::fail(
+            ID,
+            format!("{} is frozen until {until}: {reason}", change.stage),
+            format!("wait for its end, or change it in {}", context.policy_file()),
+        ),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::context::{Context, Rule};
 use crate::model::change::Move;
 use crate::model::finding::Finding;
+use crate::model::policy::POLICY_FILE;
 
 const ID: &str = "not-rejected";
 
@@ -15,6 +16,10 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     };
     match context.policy.rejected.get(release) {
         None => Finding::pass(ID, format!("{release} is not rejected")),
-        Some(why) => Finding::fail(ID, format!("{release} is rejected: {why}"), "promote another release"),
+        Some(why) => Finding::fail(
+            ID,
+            format!("{release} is rejected in {POLICY_FILE}: {why}"),
+            format!("promote another release, or lift it in {}", context.policy_file()),
+        ),
     }
 }

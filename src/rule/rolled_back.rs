@@ -1,11 +1,13 @@
 //! `rolled-back`: what was taken back once doesn't come back by itself.
 
+use std::collections::BTreeMap;
+
 use super::context::{Context, Rule, SHOWN};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
 use crate::model::release::Release;
-use crate::model::timeline::{Stay, Timeline};
+use crate::model::timeline::{Stay, Step, Timeline};
 
 const ID: &str = "rolled-back";
 
@@ -19,8 +21,8 @@ pub const RULE: Rule = Rule {
 /// How a release last left an environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Left {
-    /// For an older one that had run there before.
-    RolledBack,
+    /// For an older one that had run there before, by this step.
+    RolledBack(Step),
     /// In any other way, if it was there at all.
     Otherwise,
     /// What would tell is cut away.
@@ -35,11 +37,17 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
-    let those = |how| {
-        let left = |edit: &&ReleaseEdit| left(context.timeline, release, edit) == how;
-        listed(change.edits.iter().filter(left).map(|edit| &edit.environment), SHOWN)
-    };
-    let (rolled_back, unseen) = (those(Left::RolledBack), those(Left::Unseen));
+    let (mut rolled_back, mut unseen, mut steps) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for edit in &change.edits {
+        match left(context.timeline, release, edit) {
+            Left::RolledBack(step) => {
+                rolled_back.push(&edit.environment);
+                steps.insert(step.ordinal, step.told());
+            }
+            Left::Unseen => unseen.push(&edit.environment),
+            Left::Otherwise => {}
+        }
+    }
     if rolled_back.is_empty() && unseen.is_empty() {
         return Finding::pass(ID, format!("{release} was never rolled back there"));
     }
@@ -47,10 +55,12 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
         return Finding::pass(ID, format!("{release} is brought back by name: {reason}"));
     }
     if rolled_back.is_empty() {
+        let unseen = listed(unseen, SHOWN);
         let fact = format!("whether {release} was rolled back from {unseen} can't be seen in this shallow clone");
         return Finding::unverified(ID, fact, "get the history: `git fetch --unshallow`");
     }
-    let fact = format!("{release} was rolled back from {rolled_back}");
+    let (rolled_back, steps) = (listed(rolled_back, SHOWN), listed(steps.values(), SHOWN));
+    let fact = format!("{release} was rolled back from {rolled_back} by {steps}");
     let ask = format!("git eurodat promote {} --release {release} --override {ID}=REASON", change.stage);
     Finding::fail(ID, fact, format!("promote a newer release, or bring it back by name: {ask}"))
 }
@@ -61,7 +71,7 @@ fn left(timeline: &Timeline, release: &Release, edit: &ReleaseEdit) -> Left {
     let Some(last) = stays.iter().rposition(|stay| stay.runs(release)) else { return unseen };
     let (before, after) = stays.split_at(last);
     // A pause, or a branch in between, hides no rollback.
-    let next = after.iter().skip(1).find_map(|stay| stay.declared.release());
-    let Some(next) = next.filter(|next| *next < release) else { return Left::Otherwise };
-    if before.iter().any(|stay: &Stay| stay.runs(next)) { Left::RolledBack } else { unseen }
+    let next = after.iter().skip(1).find_map(|stay| Some((stay.declared.release()?, stay.since)));
+    let Some((next, by)) = next.filter(|(next, _)| *next < release) else { return Left::Otherwise };
+    if before.iter().any(|stay: &Stay| stay.runs(next)) { Left::RolledBack(by) } else { unseen }
 }

@@ -16,7 +16,7 @@ use crate::model::facts::Known;
 use crate::model::finding::Finding;
 use crate::model::release::Release;
 use crate::model::span::span;
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Stay, Step, Timeline};
 
 const ID: &str = "soaked";
 
@@ -49,6 +49,8 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     }
 }
 
+/// Git holds no date that the committing client didn't choose.
+const LOOK: &str = "look up in the forge when it was merged";
 const PROMOTE: &str = "promote it there first, and let it run";
 
 /// Judges by the environment where it ran the shortest. A date can speak against a release, and never for it.
@@ -57,17 +59,26 @@ fn of_stretch(stretch: &Stretch<'_>, (release, soak): (&Release, Duration), cont
     let Some(ran) = stretch.ran else {
         return short(format!("{release} never ran in {environment}"), PROMOTE.to_owned(), context.timeline);
     };
-    let fact = format!("{release} ran {} of {} in {environment}", span(ran), span(soak));
+    let steps = stretch.stay.map_or_else(String::new, |stay| steps(stay, context.timeline));
+    let fact = format!("{release} ran {} of {} in {environment}{steps}", span(ran), span(soak));
     if let Known::No(why) = &context.facts.now {
         let since = stretch.since.map_or_else(String::new, |since| format!(", and runs there since {since}"));
         let fact = format!("the time is not known: {why}; by the dates of the commits {fact}{since}");
-        return Finding::unverified(ID, fact, "ask again online");
+        return Finding::unverified(ID, fact, LOOK);
     }
     if ran >= soak {
         let fact = format!("{fact} by the dates of the commits, which are their makers' word");
-        return Finding::unverified(ID, fact, "ask again online");
+        return Finding::unverified(ID, fact, LOOK);
     }
     short(fact, wait(stretch.since, soak), context.timeline)
+}
+
+/// Which commits brought it and took it away, as far as the history says so.
+fn steps(stay: &Stay, timeline: &Timeline) -> String {
+    let steps = [("from", timeline.brought(stay)), ("to", stay.until)];
+    let told = |(word, step): (&str, Option<Step>)| step.map(|step| format!("{word} {}", step.told()));
+    let told: Vec<String> = steps.into_iter().filter_map(told).collect();
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join(" ")) }
 }
 
 fn wait(since: Option<Timestamp>, soak: Duration) -> String {

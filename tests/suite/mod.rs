@@ -13,6 +13,7 @@ pub mod demo;
 pub mod diff;
 pub mod docs;
 pub mod edit_laws;
+pub mod explain;
 pub mod fidelity;
 pub mod freeze;
 pub mod helm_parity;

@@ -15,6 +15,8 @@ pub(super) struct Stretch<'a> {
     pub environment: &'a EnvironmentName,
     /// How long; none where it never ran. Dates that make no sense are no time.
     pub ran: Option<Duration>,
+    /// The stay that was so long.
+    pub stay: Option<&'a Stay>,
     /// Since when it runs there, if it still does.
     pub since: Option<Timestamp>,
 }
@@ -26,9 +28,15 @@ impl<'a> Stretch<'a> {
         release: &Release,
         now: Option<Timestamp>,
     ) -> Self {
-        let ran = stays.iter().filter(|stay| stay.runs(release)).map(|stay| length(stay, now)).max();
+        let ran = stays.iter().filter(|stay| stay.runs(release)).map(|stay| (length(stay, now), stay));
+        let longest = ran.max_by_key(|(length, _)| *length);
         let running = stays.last().filter(|stay| stay.until.is_none() && stay.runs(release));
-        Self { environment, ran, since: running.map(|stay| stay.since.time) }
+        Self {
+            environment,
+            ran: longest.map(|(length, _)| length),
+            stay: longest.map(|(_, stay)| stay),
+            since: running.map(|stay| stay.since.time),
+        }
     }
 }
 

@@ -52,6 +52,7 @@ pub fn offer(arg: &Arg) -> Offer {
         "STAGE" => Offer::Names(&["stages"]),
         "ENVIRONMENT" => Offer::Names(&["environments"]),
         "PLACE" => Offer::Names(&["environments", "stages"]),
+        "SUBJECT" => Offer::Names(&["stages", "rules"]),
         "RELEASE" => Offer::Names(&["releases"]),
         _ if matches!(arg.get_value_hint(), ValueHint::Unknown | ValueHint::Other) => Offer::Nothing,
         _ => Offer::Path,

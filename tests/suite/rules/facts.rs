@@ -21,7 +21,10 @@ const CASES: &[Case] = &[
         ],
         "1.5.0 in prod-gcp",
         "soaked",
-        &["1.5.0 ran 5 h of 24 h in qa-int-azure", "wait until 2027-01-01T19:00:00Z, or promote"],
+        &[
+            "1.5.0 ran 5 h of 24 h in qa-int-azure (from 0000000000 of 2026-12-31)",
+            "wait until 2027-01-01T19:00:00Z, or promote",
+        ],
     ),
     (
         &[
@@ -34,34 +37,46 @@ const CASES: &[Case] = &[
         ],
         "1.5.0 in prod-gcp",
         "soaked",
-        &["1.5.0 ran 4 h of 24 h in qa-int-gcp", "let it run there again, or promote"],
+        &[
+            "1.5.0 ran 4 h of 24 h in qa-int-gcp (from 0000000000 of 2026-12-31 to 0000000000 of 2026-12-31)",
+            "let it run there again, or promote",
+        ],
     ),
     (
         &["soaked prod", "1.4.2 in qa-int-gcp prod-gcp", "26 hours ago", "1.5.0 in qa-int-gcp"],
         "1.5.0 in prod-gcp",
         "soaked",
         &[
-            "1.5.0 ran 26 h of 24 h in qa-int-gcp by the dates of the commits, which are their makers' word",
-            "ask again online",
+            "1.5.0 ran 26 h of 24 h in qa-int-gcp (from 0000000000 of 2026-12-30) by the dates of the commits",
+            "look up in the forge when it was merged",
         ],
     ),
     (
         &["soaked prod", "timeless", "1.4.2 in qa-int-gcp prod-gcp", "26 hours ago", "1.5.0 in qa-int-gcp"],
         "1.5.0 in prod-gcp",
         "soaked",
-        &["nobody looked at a clock", "ran 0 s of 24 h in qa-int-gcp, and runs there since 2026-12-30T22:00:00Z"],
+        &[
+            "nobody looked at a clock",
+            "in qa-int-gcp (from 0000000000 of 2026-12-30), and runs there since 2026-12-30T22:00:00Z",
+        ],
     ),
     (
         &["gated qa", "1.4.2 in qa-azure qa-gcp qa-int-gcp", "1.5.0 in qa-azure qa-gcp", "1.4.2 in qa-otc"],
         "1.5.0 in qa-int-gcp",
         "gate-passed",
-        &["whether e2e passed in qa-azure, qa-gcp for 1.5.0 is not known here", "ask again online"],
+        &[
+            "whether e2e passed in qa-azure, qa-gcp for 1.5.0 is not known here",
+            "look at the jobs in the forge: e2e in qa-azure, qa-gcp",
+        ],
     ),
     (
         &["1.5.0 in qa-gcp", "1.6.0 in qa-gcp", "1.5.0 in qa-gcp"],
         "1.6.0 in qa-gcp",
         "rolled-back",
-        &["1.6.0 was rolled back from qa-gcp", "git eurodat promote qa --release 1.6.0 --override rolled-back=REASON"],
+        &[
+            "1.6.0 was rolled back from qa-gcp by 0000000000 of ",
+            "git eurodat promote qa --release 1.6.0 --override rolled-back=REASON",
+        ],
     ),
     (
         &["1.5.0 in qa-gcp", "1.6.0 in qa-gcp", "1.5.0 in qa-gcp", "because rolled-back 1.6.0"],

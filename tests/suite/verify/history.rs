@@ -177,11 +177,11 @@ fn text() {
     scene.commit("promote(qa): 1.4.9");
     let run = sandbox.eurodat(&scene.iac.clone).arg("verify").run().exit(1);
     for part in [
-        "error[not-rejected]: 1.4.9 is rejected: loses contracts\n",
+        "error[not-rejected]: 1.4.9 is rejected in .eurodat.toml: loses contracts\n",
         " --> app-of-apps/values-qa-azure.yaml:2:18\n",
         "2 | deployedRelease: \"1.4.9\"   # moved by promotions only\n",
         "  = note: qa: 1.4.2 -> 1.4.9 in qa-azure, qa-gcp\n",
-        "  = help: promote another release\n",
+        "  = help: promote another release, or lift it in .eurodat.toml (approval: @platform)\n",
     ] {
         assert!(run.stdout.contains(part), "{part}\nisn't in\n{}", run.stdout);
     }

@@ -3,8 +3,8 @@
 use super::super::format::{Field, Span, Wanted};
 use super::super::types::Policy;
 use super::byte_order_mark::byte_order_mark;
-use super::nearest::did_you_mean;
 use super::problem::PolicyProblem;
+use crate::model::nearest::did_you_mean;
 use crate::model::position::Position;
 
 /// The text that is read, and what is wrong with it so far.

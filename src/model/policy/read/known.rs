@@ -6,7 +6,7 @@ use super::super::format::{
     FreezeFile, PolicyFile, ProductFile, RepositoryFile, StageFile, ValuesFile, VerifyFile, names_of,
 };
 use super::faults::Faults;
-use super::nearest::did_you_mean;
+use crate::model::nearest::did_you_mean;
 
 /// Warns of every unknown key.
 pub(super) fn judge(root: &Table, faults: &mut Faults<'_>) {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::super::format::{Field, FreezeFile, Key, Span};
 use super::super::types::Freeze;
 use super::faults::Faults;
-use super::nearest::did_you_mean;
 use super::{moment, rules::RULES};
 use crate::model::name::StageName;
+use crate::model::nearest::did_you_mean;
 use crate::model::release::Release;
 
 /// `[[freezes]]`

@@ -6,7 +6,6 @@ mod faults;
 mod known;
 mod lists;
 mod moment;
-mod nearest;
 mod order;
 mod policy;
 mod problem;

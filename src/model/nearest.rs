@@ -1,7 +1,7 @@
 //! What someone may have meant by a word that isn't known.
 
 /// "did you mean …?", where one of the words is near.
-pub(super) fn did_you_mean<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<String> {
+pub fn did_you_mean<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<String> {
     let near = words.into_iter().map(|known| (distance(word, known), known)).min()?;
     let (distance, known) = near;
     // One slip in three characters: more, and the word means something else.

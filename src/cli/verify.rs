@@ -18,7 +18,7 @@ pub struct VerifyArgs {
     /// Judge a push as a server's pre-receive hook; reads the lines that git gives the hook
     #[arg(long, conflicts_with_all = ["range", "since", "deepen", "output"])]
     pub pre_receive: bool,
-    /// Ask the product's remote and the forge for what Git alone can't show
+    /// Ask the product's remote for its tags, which this repository doesn't hold
     #[arg(long)]
     pub online: bool,
     /// Say no to what can't be verified, too

@@ -3,10 +3,11 @@
 use super::base::{Base, Reach, base};
 use super::facts::facts;
 use super::owners::owners_at;
+use super::witnesses::witnesses;
 use crate::external::git::{Repository, read_history};
 use crate::failure::Failure;
 use crate::model::claims::Claims;
-use crate::model::facts::Facts;
+use crate::model::facts::{Facts, Known};
 use crate::model::fleet::Fleet;
 use crate::model::owners::OwnersFile;
 use crate::model::progress::Progress;
@@ -26,6 +27,8 @@ pub struct Seen {
     pub owners: Option<OwnersFile>,
     /// What is known of the world outside.
     pub facts: Facts,
+    /// Where the product's tags stood when releases were promoted, where they are known now.
+    pub witnesses: Claims,
 }
 
 /// Reads it.
@@ -38,7 +41,9 @@ pub fn look(repository: &Repository, reach: Reach, tell: &mut dyn FnMut(Progress
     let facts = facts(repository, &base.policy.product, reach);
     let fleet = history.fleet(&base.policy);
     let owners = owners_at(repository, base.tip)?;
-    Ok(Seen { base, fleet, timeline: history.timeline, owners, facts })
+    let is_known = matches!(facts.releases, Known::Yes(_));
+    let witnesses = if is_known { witnesses(repository, &history.timeline) } else { Claims::NONE };
+    Ok(Seen { base, fleet, timeline: history.timeline, owners, facts, witnesses })
 }
 
 impl Seen {
@@ -51,7 +56,7 @@ impl Seen {
             timeline: &self.timeline,
             owners: self.owners.as_ref(),
             facts: &self.facts,
-            claims: const { &Claims::NONE },
+            claims: &self.witnesses,
             beyond: &[],
         }
     }

@@ -37,5 +37,6 @@ mod setup;
 mod status;
 mod supersede;
 mod verify;
+mod witnesses;
 
 pub use run::run;

@@ -27,6 +27,10 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
             format!("a pipeline asks for a promotion to {stage}"),
             format!("ask for it by hand: git eurodat promote {stage}"),
         ),
-        Known::No(why) => Finding::unverified(ID, format!("who asks is not known: {why}"), "ask again online"),
+        Known::No(why) => Finding::unverified(
+            ID,
+            format!("who asks is not known: {why}"),
+            "look at the merge request: who asked, and who merged it?",
+        ),
     }
 }

@@ -25,9 +25,9 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     }
     let now = match &context.facts.now {
         Known::Yes(now) => *now,
-        Known::No(why) => return Finding::unverified(ID, format!("the time is not known: {why}"), "ask again online"),
+        Known::No(why) => return Finding::unverified(ID, format!("the time is not known: {why}"), LATER),
     };
-    match freezes.into_iter().find(|freeze| holds(freeze, now)) {
+    match freezes.into_iter().filter(|freeze| holds(freeze, now)).max_by_key(|freeze| freeze.until) {
         None => Finding::pass(ID, format!("{} is not frozen now", change.stage)),
         Some(Freeze { until, reason, .. }) => Finding::fail(
             ID,
@@ -36,6 +36,9 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
         ),
     }
 }
+
+/// Dates of commits can be what anybody likes; the merge request holds when it was merged.
+const LATER: &str = "look at the merge request: when was it merged?";
 
 /// From its start on, up to and without its end.
 fn holds(freeze: &Freeze, now: Timestamp) -> bool {

@@ -49,9 +49,14 @@ pub fn inspect_leniently(path: &str, text: &[u8]) -> (Option<Policy>, Vec<Diagno
 
 /// What to say of a move while the policy that should judge it can't be read.
 #[must_use]
-pub fn unreadable_before(path: &str, moved: &str) -> Diagnostic {
-    Diagnostic::error(ID, path, format!("{moved}, while the policy before this change can't be read"))
-        .help("mend .eurodat.toml first, in a change of its own")
+pub fn unreadable_before(path: &str, moved: &str, faults: &[Diagnostic]) -> Diagnostic {
+    let found = Diagnostic::error(ID, path, format!("{moved}, while the policy before this change can't be read"))
+        .help("mend .eurodat.toml first, in a change of its own");
+    let told = faults.iter().map(|fault| {
+        let place = fault.excerpts.first().map_or_else(|| fault.path.clone(), ToString::to_string);
+        format!("{place}: {}", fault.message)
+    });
+    told.take(SHOWN).fold(found, Diagnostic::note)
 }
 
 /// What to say of a new policy by which a values file would belong to another stage: what ran in the one would count for

@@ -5,12 +5,14 @@ use super::step::Step;
 use crate::command::changes::{Changed, Reader};
 use crate::command::facts::product_releases;
 use crate::command::owners::owners_at;
+use crate::command::witnesses::witnesses;
 use crate::external::git::{
     Differ, Difference, GitError, History, Repository, Snapshot, read_history, read_history_anew,
 };
 use crate::failure::Failure;
 use crate::model::claims::Claims;
 use crate::model::content::Content;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::facts::{Facts, Known};
 use crate::model::fleet::Fleet;
 use crate::model::oid::Oid;
@@ -29,7 +31,8 @@ pub struct Course<'r> {
     pub reader: Reader<'r>,
     /// The policy; where it can't be read, the last one that could.
     pub policy: Policy,
-    is_policy_broken: bool,
+    /// What is wrong with the policy where it can't be read.
+    faults: Option<Vec<Diagnostic>>,
     /// What is looked at.
     pub interest: Interest,
     owners: Option<OwnersFile>,
@@ -37,7 +40,9 @@ pub struct Course<'r> {
     /// What each environment declares.
     pub fleet: Fleet,
     facts: Facts,
-    online: bool,
+    /// Where the product's tags stood when releases were promoted, where they are known now.
+    pub witnesses: Claims,
+    start: Start,
 }
 
 /// What a step changes.
@@ -68,6 +73,15 @@ pub enum When {
     Past,
 }
 
+/// Whose policy and owners count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Those that stood before each step.
+    OfEachStep,
+    /// Those that stood before the first one.
+    OfTheStart,
+}
+
 /// How a course begins.
 #[derive(Debug, Clone, Copy)]
 pub struct Start {
@@ -79,6 +93,8 @@ pub struct Start {
     pub when: When,
     /// Whether the product's remote may be asked.
     pub online: bool,
+    /// Whose policy and owners count.
+    pub rules: Rules,
 }
 
 impl<'r> Course<'r> {
@@ -87,9 +103,9 @@ impl<'r> Course<'r> {
     /// # Errors
     /// When something can't be read.
     pub fn new(repository: &'r Repository, start: Start) -> Result<Self, Failure> {
-        let (policy, is_policy_broken) = match start.commit {
+        let (policy, faults) = match start.commit {
             Some(commit) => readable_policy(&Snapshot::of_commit(repository, commit)?)?,
-            None => (Some(Policy::default()), false),
+            None => (Some(Policy::default()), None),
         };
         let policy = policy.unwrap_or_default();
         let history = match (start.commit, start.when) {
@@ -105,11 +121,12 @@ impl<'r> Course<'r> {
             interest: Interest::of(&policy),
             fleet: history.fleet(&policy),
             facts: facts(repository, &policy, start),
-            is_policy_broken,
+            witnesses: if start.online { witnesses(repository, &history.timeline) } else { Claims::NONE },
+            faults,
             policy,
             owners,
             history,
-            online: start.online,
+            start,
         })
     }
 
@@ -126,9 +143,9 @@ impl<'r> Course<'r> {
         }
     }
 
-    /// Whether nothing may move, as nobody can read the policy.
-    pub fn refuses_all(&self) -> bool {
-        self.is_policy_broken
+    /// Why nothing may move, where nobody can read the policy.
+    pub fn refuses_all(&self) -> Option<&[Diagnostic]> {
+        self.faults.as_deref()
     }
 
     /// What a step changes, where anything of that is of interest.
@@ -166,7 +183,7 @@ impl<'r> Course<'r> {
     /// # Errors
     /// When they can't be read.
     pub fn follow(&mut self, step: &Step, differences: &Differences) -> Result<(), Failure> {
-        let Some(link) = &step.link else { return Ok(()) };
+        let Some(link) = step.link.as_ref().filter(|_| self.start.rules == Rules::OfEachStep) else { return Ok(()) };
         if PLACES.into_iter().any(|place| differences.touches(place)) {
             self.owners = owners_at(self.repository, link.commit)?;
         }
@@ -177,15 +194,15 @@ impl<'r> Course<'r> {
     }
 
     fn follow_policy(&mut self, commit: Oid) -> Result<(), Failure> {
-        let (read, is_broken) = readable_policy(&Snapshot::of_commit(self.repository, commit)?)?;
-        self.is_policy_broken = is_broken;
+        let (read, faults) = readable_policy(&Snapshot::of_commit(self.repository, commit)?)?;
+        self.faults = faults;
         let Some(policy) = read else { return Ok(()) };
         let names = |policy: &Policy| policy.stages.iter().map(|stage| stage.name.clone()).collect::<Vec<_>>();
         if policy.values != self.policy.values || names(&policy) != names(&self.policy) {
             self.history = read_history_anew(self.repository, commit, &policy)?;
             self.fleet = self.history.fleet(&policy);
         }
-        if self.online && policy.product != self.policy.product {
+        if self.start.online && policy.product != self.policy.product {
             self.facts.releases = product_releases(self.repository, &policy.product);
         }
         self.interest = Interest::of(&policy);
@@ -207,15 +224,17 @@ fn facts(repository: &Repository, policy: &Policy, start: Start) -> Facts {
     Facts { releases, now, asker: Known::No("a change doesn't say who asked for it".to_owned()) }
 }
 
-/// The policy of a state, where it can be read; and whether there is one that can't.
-fn readable_policy(files: &Snapshot<'_>) -> Result<(Option<Policy>, bool), GitError> {
+/// The policy of a state, where it can be read, else what is wrong with it.
+type Readable = (Option<Policy>, Option<Vec<Diagnostic>>);
+
+fn readable_policy(files: &Snapshot<'_>) -> Result<Readable, GitError> {
     Ok(match files.read(&[POLICY_FILE])?.pop().flatten() {
-        None => (Some(Policy::default()), false),
+        None => (Some(Policy::default()), None),
         Some(Content::File(text)) => {
-            let policy = policy_rule::inspect_leniently(POLICY_FILE, &text).0;
-            let is_broken = policy.is_none();
-            (policy, is_broken)
+            let (policy, found) = policy_rule::inspect_leniently(POLICY_FILE, &text);
+            let faults = policy.is_none().then_some(found);
+            (policy, faults)
         }
-        Some(Content::TooLarge(_) | Content::NotFile) => (None, true),
+        Some(Content::TooLarge(_) | Content::NotFile) => (None, Some(vec![policy_rule::no_file(POLICY_FILE)])),
     })
 }

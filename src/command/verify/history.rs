@@ -3,13 +3,15 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
-use super::course::{Course, Differences, Start, When};
+use super::course::{Course, Differences, Rules, Start, When};
 use super::judge::{Judged, judge_differences, judge_step};
 use super::step::Step;
-use crate::external::git::{Chain, End, GitError, Link, Repository, between, chain, merged, message, tree_of};
+use crate::external::git::{Chain, End, GitError, Link, Repository, Snapshot};
+use crate::external::git::{between, chain, is_ancestor, merged, message, tree_of};
 use crate::failure::{Failure, Problem};
 use crate::model::claims::Claims;
 use crate::model::oid::Oid;
+use crate::model::owners::PLACES;
 use crate::model::policy::POLICY_FILE;
 use crate::model::report::Report;
 use crate::rule::{ALL, OF_FILES, Rule};
@@ -29,23 +31,68 @@ pub struct History {
     pub online: bool,
 }
 
-/// Judges them, each by what stood before it. Where the first parents of the last step don't lead to the start, the whole
-/// is one step: a merge of the old tip into something else lets no commit of its own chain pass unseen.
+impl History {
+    /// What a push brought.
+    #[must_use]
+    pub fn pushed(from: Oid, to: Oid) -> Self {
+        Self { from: Some(from), to, adopted: None, when: When::Past, online: false }
+    }
+}
+
+/// Judges a push: each step by what stood before it, and where the push changes the policy or the owners, also by those
+/// from before the push. So no push can loosen the rules and use that.
+///
+/// # Errors
+/// When history is missing, or something can't be read.
+pub fn judge_push(repository: &Repository, asked: &History) -> Result<Report, Failure> {
+    let mut report = judge_by(repository, asked, Rules::OfEachStep)?;
+    if !changes_rules(repository, asked)? {
+        return Ok(report);
+    }
+    for found in judge_by(repository, asked, Rules::OfTheStart)?.diagnostics {
+        if !report.diagnostics.contains(&found) {
+            report.diagnostics.push(found);
+        }
+    }
+    Ok(report)
+}
+
+/// Whether the policy or the owners aren't what they were.
+fn changes_rules(repository: &Repository, asked: &History) -> Result<bool, Failure> {
+    let Some(from) = asked.from else { return Ok(false) };
+    let changed = Snapshot::of_commit(repository, asked.to)?;
+    let changed = changed.differences(Some(&Snapshot::of_commit(repository, from)?))?;
+    Ok(changed.iter().any(|path| path == POLICY_FILE || PLACES.contains(&path.as_str())))
+}
+
+/// Judges them, each by what stood before it.
 ///
 /// # Errors
 /// When history is missing, or something can't be read.
 pub fn judge_history(repository: &Repository, asked: &History) -> Result<Report, Failure> {
+    judge_by(repository, asked, Rules::OfEachStep)
+}
+
+/// Judges steps by these rules. Where the first parents of the last step don't lead to the start, the whole
+/// is one step: a merge of the old tip into something else lets no commit of its own chain pass unseen.
+///
+/// # Errors
+/// When history is missing, or something can't be read.
+fn judge_by(repository: &Repository, asked: &History, rules: Rules) -> Result<Report, Failure> {
     let stops: Vec<Oid> = [asked.from, asked.adopted].into_iter().flatten().collect();
     let found = chain(repository, asked.to, &stops)?;
     match (found.end, asked.from) {
         (End::Cut, _) => Err(cut(&found)),
+        (End::Root, Some(from)) if asked.when == When::Past && is_ancestor(repository, asked.to, from) => {
+            Err(backwards(from, asked.to))
+        }
         (End::Root, Some(from)) => judge_whole(repository, asked, from),
-        (End::Root, None) | (End::Known, _) => judge_links(repository, asked, &found),
+        (End::Root, None) | (End::Known, _) => judge_links(repository, (asked, rules), &found),
     }
 }
 
-fn judge_links(repository: &Repository, asked: &History, found: &Chain) -> Result<Report, Failure> {
-    let start = Start { commit: found.start, first: asked.to, when: asked.when, online: asked.online };
+fn judge_links(repository: &Repository, (asked, rules): (&History, Rules), found: &Chain) -> Result<Report, Failure> {
+    let start = Start { commit: found.start, first: asked.to, when: asked.when, online: asked.online, rules };
     let mut course = Course::new(repository, start)?;
     let brought = Brought { repository, chain: found, merged: OnceCell::new() };
     let old = found.start.map(|commit| tree_of(repository, commit)).transpose()?;
@@ -92,7 +139,8 @@ fn judge_portion(
 
 /// Judges everything between two commits as one step.
 fn judge_whole(repository: &Repository, asked: &History, from: Oid) -> Result<Report, Failure> {
-    let start = Start { commit: Some(from), first: asked.to, when: asked.when, online: asked.online };
+    let rules = Rules::OfTheStart;
+    let start = Start { commit: Some(from), first: asked.to, when: asked.when, online: asked.online, rules };
     let mut course = Course::new(repository, start)?;
     let trees = (tree_of(repository, from)?, tree_of(repository, asked.to)?);
     let link = Link { commit: asked.to, tree: trees.1, parents: 1, time: 0 };
@@ -160,6 +208,14 @@ impl Harvest {
             ..self.report
         }
     }
+}
+
+fn backwards(from: Oid, to: Oid) -> Failure {
+    let (from, to) = (from.short(), to.short());
+    let help = format!("write {to}..{from}: the older commit first");
+    Failure::usage(
+        Problem::new(format!("{to} is older than {from}, so there is no step from one to the other")).help(help),
+    )
 }
 
 /// What to say where a shallow clone ends before the first step.

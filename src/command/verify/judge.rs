@@ -4,6 +4,7 @@ use super::course::{Course, Differences};
 use super::state::state;
 use super::step::Step;
 use crate::command::changes::{Changed, change_of};
+use crate::command::witnesses::add_tags;
 use crate::external::git::Difference;
 use crate::failure::Failure;
 use crate::model::change::{Change, Move};
@@ -11,6 +12,7 @@ use crate::model::claims::Claims;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::finding::{Finding, Verdict};
 use crate::model::listing::{by_old, listed};
+use crate::model::policy::POLICY_FILE;
 use crate::plan::judge;
 use crate::rule::Context;
 
@@ -64,13 +66,14 @@ pub fn judge_differences(
 }
 
 fn moves(
-    course: &Course<'_>,
+    course: &mut Course<'_>,
     step: &Step,
     (files, differences): (&[Changed], &Differences),
     claims: &mut ReadClaims<'_>,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let Change { moves, mut beyond } = change_of(files, &differences.told);
-    if moves.is_empty() {
+    // Before the first commit there is nothing to judge by.
+    if moves.is_empty() || step.old.is_none() {
         return Ok(Vec::new());
     }
     if differences.is_whole {
@@ -78,11 +81,14 @@ fn moves(
     } else {
         beyond = change_of(files, &course.all_differences(step)?).beyond;
     }
-    let claims = claims()?;
+    let mut claims = claims()?;
+    add_tags(&mut course.witnesses, &claims);
+    add_tags(&mut claims, &course.witnesses);
+    let course = &*course;
     let context = Context { claims: &claims, beyond: &beyond, ..course.context() };
     let each = moves.iter().flat_map(|change| {
         let place = Place { change, files };
-        let broken = course.refuses_all().then(|| place.unreadable_policy());
+        let broken = course.refuses_all().map(|faults| place.unreadable_policy(faults));
         let findings = judge(change, &context).into_iter().filter_map(move |finding| place.told(finding));
         broken.into_iter().chain(findings)
     });
@@ -111,9 +117,9 @@ impl Place<'_> {
         Some(place.into_iter().fold(found, Diagnostic::at))
     }
 
-    fn unreadable_policy(self) -> Diagnostic {
+    fn unreadable_policy(self, faults: &[Diagnostic]) -> Diagnostic {
         let moved = self.moved();
-        crate::rule::policy::unreadable_before(crate::model::policy::POLICY_FILE, &moved).about(self.subject())
+        crate::rule::policy::unreadable_before(POLICY_FILE, &moved, faults).about(self.subject())
     }
 
     fn subject(self) -> String {

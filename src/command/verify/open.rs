@@ -1,7 +1,7 @@
 //! A change that is still open: what merging it would do.
 
-use super::course::{Course, Start, When};
-use super::history::{Harvest, History, claims_of, judge_history};
+use super::course::{Course, Rules, Start, When};
+use super::history::{Harvest, History, claims_of, judge_push};
 use super::judge::judge_step;
 use super::step::Step;
 use super::target::{reach, target};
@@ -37,7 +37,8 @@ fn judge_tree(
     tree: Oid,
 ) -> Result<Report, Failure> {
     let base = target.commit;
-    let start = Start { commit: Some(base), first: base, when: When::Now, online: arguments.online };
+    let start =
+        Start { commit: Some(base), first: base, when: When::Now, online: arguments.online, rules: Rules::OfTheStart };
     let mut course = Course::new(repository, start)?;
     let step = Step { old: Some(tree_of(repository, base)?), new: tree, link: None };
     let claims = &mut || claims_of(repository, &between(repository, Some(base), head)?);
@@ -53,16 +54,23 @@ fn judge_landed(
     (target, head): (&Tip, Oid),
 ) -> Result<Report, Failure> {
     let pushed = gitlab_job().and_then(|GitLabJob { branch, before }| before.filter(|_| branch == target.target));
-    let from = pushed.and_then(|before| resolve(repository, &before));
-    if let Some(from) = from {
-        let asked = History { from: Some(from), to: head, adopted: None, when: When::Past, online: arguments.online };
-        return judge_history(repository, &asked);
+    if let Some(before) = pushed {
+        let from = resolve(repository, &before).ok_or_else(|| missing(&before))?;
+        let pushed = History { online: arguments.online, ..History::pushed(from, head) };
+        return judge_push(repository, &pushed);
     }
     let note = format!(
         "HEAD is on {} already, so there is nothing to judge; name a range such as HEAD~10..HEAD, or --since",
         target.target
     );
     Ok(Harvest::default().report(0, Some(note)))
+}
+
+fn missing(before: &str) -> Failure {
+    Failure::outside(
+        Problem::new(format!("the push started from {before} (CI_COMMIT_BEFORE_SHA), which isn't here"))
+            .help("get the history: git eurodat verify --deepen; in GitLab CI set GIT_DEPTH to 0. After a forced push, name the range"),
+    )
 }
 
 fn no_commit() -> Failure {

@@ -2,7 +2,7 @@
 //! ([githooks](https://git-scm.com/docs/githooks#pre-receive)).
 
 use super::course::When;
-use super::history::{History, judge_history};
+use super::history::{History, judge_push};
 use super::target::policy_at;
 use crate::cli::VerifyArgs;
 use crate::external::git::{Repository, resolve, symbolic};
@@ -16,7 +16,7 @@ use crate::model::report::Report;
 ///
 /// # Errors
 /// When a line makes no sense, the branch would be deleted, or something can't be read.
-pub fn judge_push(repository: &Repository, arguments: &VerifyArgs) -> Result<Report, Failure> {
+pub fn judge_updates(repository: &Repository, arguments: &VerifyArgs) -> Result<Report, Failure> {
     let reference = target(repository)?;
     let mut report = Report { steps: Some(0), ..Report::default() };
     for line in standard_input::read()?.lines() {
@@ -30,8 +30,8 @@ pub fn judge_push(repository: &Repository, arguments: &VerifyArgs) -> Result<Rep
             (None, Some(_)) => continue,
             (Some(from), Some(to)) => (from, to),
         };
-        let asked = History { from: Some(from), to, adopted: None, when: When::Now, online: arguments.online };
-        report = judge_history(repository, &asked)?;
+        let asked = History { when: When::Now, online: arguments.online, ..History::pushed(from, to) };
+        report = judge_push(repository, &asked)?;
     }
     Ok(report)
 }
@@ -72,6 +72,6 @@ fn nonsense(line: &str) -> Failure {
 fn deleted(reference: &str) -> Failure {
     Failure::no(
         Problem::new(format!("{reference} would be deleted, and with it all that runs"))
-            .help("push to it instead; who must replace it does so on the server"),
+            .help("push a commit to it instead"),
     )
 }

@@ -2,22 +2,35 @@
 
 use super::history::{History, judge_history};
 use super::open::judge_open;
-use super::pre_receive::judge_push;
+use super::pre_receive::judge_updates;
 use super::range::{of_range, since};
 use super::target::{reach, target};
 use crate::cli::VerifyArgs;
 use crate::command::report::{form, tell};
 use crate::external::git::Repository;
-use crate::failure::Failure;
+use crate::failure::{Class, Failure};
 use crate::model::diagnostic::Severity;
 use crate::model::report::Report;
-use crate::render::{Told, hook_messages};
+use crate::render::failure::failure;
+use crate::render::style::Style;
+use crate::render::{Answer, Told, hook_messages};
 
 /// Runs the command.
 ///
 /// # Errors
 /// When a revision names nothing, history is missing, or something can't be read.
 pub fn run(arguments: &VerifyArgs) -> Result<Told, Failure> {
+    if !arguments.pre_receive {
+        return judged(arguments);
+    }
+    match judged(arguments) {
+        Ok(told) => Ok(hook_messages(told)),
+        Err(refusal) if refusal.class == Class::No => Ok(hook_messages(refused(&refusal))),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn judged(arguments: &VerifyArgs) -> Result<Told, Failure> {
     let repository = Repository::discover()?;
     let mut found = found(&repository, arguments)?;
     if arguments.strict {
@@ -28,13 +41,17 @@ pub fn run(arguments: &VerifyArgs) -> Result<Told, Failure> {
         // Who pushes is told what stops the push, and nothing else.
         found.diagnostics.retain(|found| found.severity == Severity::Error);
     }
-    let told = tell(found, form(arguments.format), arguments.output.as_deref())?;
-    Ok(if arguments.pre_receive { hook_messages(told) } else { told })
+    tell(found, form(arguments.format), arguments.output.as_deref())
+}
+
+/// A refusal as a result: the server shows people nothing else.
+fn refused(refusal: &Failure) -> Told {
+    Told { answer: Answer::No, ..Told::out(failure(refusal, Style::Coloured)) }
 }
 
 fn found(repository: &Repository, arguments: &VerifyArgs) -> Result<Report, Failure> {
     if arguments.pre_receive {
-        return judge_push(repository, arguments);
+        return judge_updates(repository, arguments);
     }
     let asked = match (&arguments.range, &arguments.since) {
         (None, None) => return judge_open(repository, arguments),

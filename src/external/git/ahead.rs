@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::diff::File;
+use super::difference::File;
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;

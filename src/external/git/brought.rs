@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chain::Link;
 use super::error::GitError;
+use super::kind::Kind;
 use super::program::walk_failed;
 use super::repository::Repository;
 use crate::model::oid::Oid;
@@ -40,6 +41,17 @@ pub fn merged(repository: &Repository, base: Option<Oid>, links: &[Link]) -> Res
         }
     }
     Ok(brought)
+}
+
+/// The parents of a merge but the first; none of any other commit.
+///
+/// # Errors
+/// When the commit can't be read.
+pub fn merged_parents(repository: &Repository, commit: Oid) -> Result<Vec<Oid>, GitError> {
+    let bytes = repository.objects.read(Kind::Commit, commit)?;
+    let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty());
+    let parents = headers.filter_map(|line| std::str::from_utf8(line).ok()?.strip_prefix("parent ")?.parse().ok());
+    Ok(parents.skip(1).collect())
 }
 
 /// Each commit with its parents.

@@ -1,6 +1,7 @@
 //! What one commit changed against its parent.
 
-use super::diff::{Difference, diff};
+use super::diff::diff;
+use super::difference::Difference;
 use super::error::GitError;
 use super::objects::Objects;
 use super::walk::read_commit;

@@ -5,58 +5,11 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::difference::{Difference, file};
 use super::error::GitError;
 use super::objects::Objects;
-use super::shown::shown;
 use super::tree::{Entry, Tree};
 use crate::model::oid::Oid;
-
-/// One path that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The path from the top of the repository.
-    pub path: Vec<u8>,
-    /// What was there.
-    pub old: Option<File>,
-    /// What is there.
-    pub new: Option<File>,
-}
-
-impl Difference {
-    /// The path as text; what isn't UTF-8 in it is shown as U+FFFD.
-    #[must_use]
-    pub fn path(&self) -> String {
-        shown(&self.path)
-    }
-}
-
-/// What a tree holds at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct File {
-    /// Its object.
-    pub oid: Oid,
-    /// What kind of file.
-    pub mode: Mode,
-}
-
-/// The kinds of files that a tree can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mode {
-    /// A file.
-    Plain,
-    /// A file that can be run.
-    Executable,
-    /// A symlink or a submodule.
-    Other,
-}
-
-impl File {
-    /// Whether it is a file, and not a symlink or a submodule.
-    #[must_use]
-    pub fn is_plain(self) -> bool {
-        self.mode != Mode::Other
-    }
-}
 
 /// Compares two trees, both below the same folder; an absent tree holds nothing.
 ///
@@ -187,16 +140,6 @@ impl<'o> Differ<'o> {
         self.kept.borrow_mut().insert(oid, Rc::clone(&tree));
         Ok(tree)
     }
-}
-
-/// What kind of file an entry is; a folder is none.
-pub(super) fn file(entry: Entry<'_>) -> Option<File> {
-    let mode = match entry.mode {
-        b"100755" => Mode::Executable,
-        _ if entry.is_file() => Mode::Plain,
-        _ => Mode::Other,
-    };
-    (!entry.is_tree()).then_some(File { oid: entry.oid, mode })
 }
 
 fn join(folder: &[u8], name: &[u8]) -> Vec<u8> {

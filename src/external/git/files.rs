@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::diff::{File, file};
+use super::difference::{File, file};
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use super::chain::Link;
-use super::diff::{Difference, File};
+use super::difference::{Difference, File};
 use super::error::GitError;
 use super::kind::Kind;
 use super::partial::prefetch;

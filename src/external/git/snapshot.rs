@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::diff::{File, diff};
+use super::diff::diff;
+use super::difference::File;
 use super::error::GitError;
 use super::files::{files_below, find_files};
 use super::kind::Kind;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::diff::{Difference, File, Mode};
+use super::difference::{Difference, File, Mode};
 use super::error::GitError;
 use super::program::{Program, Started};
 use super::repository::Repository;

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::diff::{Difference, diff_read};
+use super::diff::diff_read;
+use super::difference::Difference;
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;

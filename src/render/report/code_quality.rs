@@ -49,10 +49,9 @@ fn finding(found: &Diagnostic, fingerprint: String) -> Finding<'_> {
 
 /// GitLab shows nothing else, so what to do stands here too.
 fn description(found: &Diagnostic) -> String {
-    match &found.help {
-        Some(help) => format!("{} (help: {help})", found.message),
-        None => found.message.clone(),
-    }
+    let commit = found.commit.map(|commit| format!(" (in {})", commit.short())).unwrap_or_default();
+    let help = found.help.as_ref().map(|help| format!(" (help: {help})")).unwrap_or_default();
+    format!("{}{commit}{help}", found.message)
 }
 
 /// One of GitLab's five: info, minor, major, critical, blocker.

@@ -79,8 +79,9 @@ fn level(severity: Severity) -> &'static str {
 /// All that is said, a line each. In a SARIF message `[text](target)` is a link, and what a file holds must make none.
 fn message(found: &Diagnostic) -> String {
     let notes = found.notes.iter().map(|note| format!("note: {note}"));
+    let commit = found.commit.map(|commit| format!("note: in {commit}"));
     let help = found.help.iter().map(|help| format!("help: {help}"));
-    let lines: Vec<String> = std::iter::once(found.message.clone()).chain(notes).chain(help).collect();
+    let lines: Vec<String> = std::iter::once(found.message.clone()).chain(notes).chain(commit).chain(help).collect();
     lines.join("\n").replace("](", "] (")
 }
 

@@ -30,7 +30,10 @@ fn most(severity: Severity) -> usize {
 pub fn text(report: &Report, style: Style) -> String {
     let mut counts: HashMap<(&str, Severity), usize> = HashMap::new();
     let mut text = String::new();
-    for found in &report.diagnostics {
+    let (open, known): (Vec<_>, Vec<_>) =
+        report.diagnostics.iter().partition(|found| found.severity == Severity::Unverified);
+    // What can't be known is read last.
+    for found in known.into_iter().chain(open) {
         let count = counts.entry((found.rule, found.severity)).or_default();
         *count += 1;
         if *count <= most(found.severity) {

@@ -24,14 +24,14 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
-    if let Some(fault) = doubtful(release, context.claims) {
+    if let Some(fault) = faulty(context.claims) {
         return fault;
     }
     match &context.facts.releases {
-        Known::No(why) => {
+        Known::No(why) => differing(release, context.claims).unwrap_or_else(|| {
             let fact = format!("whether the product has {release} is not known: {why}");
             Finding::unverified(ID, fact, if context.policy.product.remote.is_some() { ASK } else { CONFIGURE })
-        }
+        }),
         Known::Yes(releases) => match releases.get(release) {
             Some(tag) => stands(release, tag, context.claims),
             None => Finding::fail(ID, format!("the product has no tag for {release}"), nearest(releases.keys().rev())),
@@ -40,11 +40,13 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
 }
 
 /// What is wrong with the claims themselves.
-fn doubtful(release: &Release, claims: &Claims) -> Option<Finding> {
-    if !claims.faults.is_empty() {
-        let help = "write its trailers anew, as `git eurodat promote` does";
-        return Some(Finding::fail(ID, listed(&claims.faults, SHOWN), help));
-    }
+fn faulty(claims: &Claims) -> Option<Finding> {
+    let help = "write its trailers anew, as `git eurodat promote` does";
+    (!claims.faults.is_empty()).then(|| Finding::fail(ID, listed(&claims.faults, SHOWN), help))
+}
+
+/// Claims that can't both be right.
+fn differing(release: &Release, claims: &Claims) -> Option<Finding> {
     let tags: BTreeSet<&Oid> = claims.of(release).filter_map(|claim| claim.tag.as_ref()).collect();
     let fact =
         format!("the messages claim {} tags {release}: {}", tags.len(), listed(tags.iter().map(|t| t.short()), SHOWN));
@@ -55,6 +57,7 @@ fn doubtful(release: &Release, claims: &Claims) -> Option<Finding> {
 fn stands(release: &Release, tag: &Oid, claims: &Claims) -> Finding {
     match claims.of(release).filter_map(|claim| claim.tag).find(|claimed| claimed != tag) {
         None => Finding::pass(ID, format!("the product's tag {release} is commit {}", tag.short())),
+        // Which of several claims is wrong, the tag itself says.
         Some(claimed) => Finding::fail(
             ID,
             format!("the tag {release} was at {} when it was promoted, and is at {} now", claimed.short(), tag.short()),

@@ -64,14 +64,25 @@ pub fn unreadable_before(path: &str, moved: &str, faults: &[Diagnostic]) -> Diag
 #[must_use]
 pub fn reassigned(path: &str, new: &Policy, environments: &[&Environment]) -> Option<Diagnostic> {
     let stages: Vec<StageName> = new.stages.iter().map(|stage| stage.name.clone()).collect();
-    let moved = environments.iter().filter_map(|environment| {
-        let stage = new.values.files.stage_of(&environment.path, &stages)?;
-        (stage != environment.name.stage()).then(|| format!("{} to {stage}", environment.name))
-    });
+    let moved =
+        environments.iter().filter_map(|environment| match new.values.files.stage_of(&environment.path, &stages) {
+            Some(stage) if stage == environment.name.stage() => None,
+            Some(stage) => Some(format!("{} to {stage}", environment.name)),
+            None => Some(format!("{} to none", environment.name)),
+        });
     let moved: Vec<String> = moved.collect();
     let message = || format!("environments would belong to another stage: {}", listed(&moved, SHOWN));
     (!moved.is_empty()).then(|| {
         Diagnostic::error(ID, path, message()).help("take the values files of a stage away together with the stage")
+    })
+}
+
+/// What to say of a new policy whose key says other releases than the old one's: they would run without having moved.
+#[must_use]
+pub fn read_otherwise(path: &str, environments: &[String]) -> Option<Diagnostic> {
+    let message = || format!("by the new key of the release another one would run in {}", listed(environments, SHOWN));
+    (!environments.is_empty()).then(|| {
+        Diagnostic::error(ID, path, message()).help("let both keys say the same release first, in a change of its own")
     })
 }
 

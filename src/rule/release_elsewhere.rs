@@ -1,5 +1,6 @@
 //! `release-elsewhere`: nothing but values files sets the release.
 
+mod attributes;
 mod manifest;
 mod overlap;
 mod passed_on;
@@ -8,10 +9,12 @@ mod product;
 mod tests;
 mod text;
 
+pub use attributes::inspect_attributes;
 use manifest::{Found, What, in_manifest};
 use passed_on::{is_passed_on, is_passed_on_in};
 use text::{Said, said};
 
+use crate::model::content::Content;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::excerpt::Excerpt;
 use crate::model::key_path::KeyPath;
@@ -44,6 +47,17 @@ pub fn places(policy: &Policy) -> Vec<PathGlob> {
 
 /// What names of manifests and of their templates end with, in either case.
 const MANIFEST: &str = "{[yY][aA][mM][lL],[yY][mM][lL],[jJ][sS][oO][nN],[tT][pP][lL]}";
+
+/// What to say of a symlink, a submodule or a file that is too large at one of these places.
+#[must_use]
+pub fn unseen(path: &str, content: &Content) -> Diagnostic {
+    let what = match content {
+        Content::TooLarge(size) => format!("a file of {size} bytes"),
+        Content::File(_) | Content::NotFile => "a symlink or a submodule".to_owned(),
+    };
+    Diagnostic::error(ID, path, format!("whether this sets the release can't be seen: it is {what}"))
+        .help("keep it as a file of its own here")
+}
 
 /// Judges a file at one of these places.
 #[must_use]
@@ -152,12 +166,14 @@ fn with_places(found: Diagnostic, text: &[u8], error: &YamlError) -> Diagnostic 
 
 /// Most files are none of our business, and are passed at the cost of a search.
 fn is_of_argo_cd(text: &[u8]) -> bool {
-    text.windows(GROUP.len()).any(|window| window == GROUP)
+    let holds = |wanted: &[u8]| text.windows(wanted.len()).any(|window| window == wanted);
+    // By an escape a name is written so that no search finds it.
+    holds(GROUP) || [&b"\\u"[..], b"\\x", b"\\U"].into_iter().any(holds)
 }
 
 /// The API group of Argo CD's Applications
 /// ([specification](https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/)).
-const GROUP: &[u8] = b"argoproj.io/";
+const GROUP: &[u8] = b"argoproj";
 
 /// Whether it is a file that overrides a source of an Application, or of the one it is named by
 /// ([parameter overrides](https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git)).

@@ -1,6 +1,7 @@
 //! The course of a history: at each step what stood before it, by which it is judged.
 
 use super::interest::Interest;
+use super::readable::{last_readable, readable_policy};
 use super::step::Step;
 use crate::command::changes::{Changed, Reader};
 use crate::command::facts::product_releases;
@@ -11,15 +12,13 @@ use crate::external::git::{
 };
 use crate::failure::Failure;
 use crate::model::claims::Claims;
-use crate::model::content::Content;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::facts::{Facts, Known};
 use crate::model::fleet::Fleet;
 use crate::model::oid::Oid;
 use crate::model::owners::{OwnersFile, PLACES};
-use crate::model::policy::POLICY_FILE;
-use crate::model::policy::Policy;
-use crate::rule::{Context, policy as policy_rule};
+use crate::model::policy::{POLICY_FILE, Policy};
+use crate::rule::Context;
 
 /// Everything that a step is judged by, as it stood before the step.
 #[derive(Debug)]
@@ -107,7 +106,11 @@ impl<'r> Course<'r> {
             Some(commit) => readable_policy(&Snapshot::of_commit(repository, commit)?)?,
             None => (Some(Policy::default()), None),
         };
-        let policy = policy.unwrap_or_default();
+        let policy = match (policy, start.commit) {
+            (Some(policy), _) => policy,
+            (None, Some(commit)) => last_readable(repository, commit)?,
+            (None, None) => Policy::default(),
+        };
         let history = match (start.commit, start.when) {
             (Some(commit), When::Now) => read_history(repository, commit, &policy, &mut |_| ())?,
             (Some(commit), When::Past) => read_history_anew(repository, commit, &policy)?,
@@ -141,6 +144,11 @@ impl<'r> Course<'r> {
             claims: const { &Claims::NONE },
             beyond: &[],
         }
+    }
+
+    /// What ran where, up to the step.
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
     /// Why nothing may move, where nobody can read the policy.
@@ -201,6 +209,8 @@ impl<'r> Course<'r> {
         if policy.values != self.policy.values || names(&policy) != names(&self.policy) {
             self.history = read_history_anew(self.repository, commit, &policy)?;
             self.fleet = self.history.fleet(&policy);
+            // What was read by another key says nothing.
+            self.reader = Reader::new(self.repository);
         }
         if self.start.online && policy.product != self.policy.product {
             self.facts.releases = product_releases(self.repository, &policy.product);
@@ -222,19 +232,4 @@ fn facts(repository: &Repository, policy: &Policy, start: Start) -> Facts {
         When::Past => Known::No("the dates of commits are what their makers say".to_owned()),
     };
     Facts { releases, now, asker: Known::No("a change doesn't say who asked for it".to_owned()) }
-}
-
-/// The policy of a state, where it can be read, else what is wrong with it.
-type Readable = (Option<Policy>, Option<Vec<Diagnostic>>);
-
-fn readable_policy(files: &Snapshot<'_>) -> Result<Readable, GitError> {
-    Ok(match files.read(&[POLICY_FILE])?.pop().flatten() {
-        None => (Some(Policy::default()), None),
-        Some(Content::File(text)) => {
-            let (policy, found) = policy_rule::inspect_leniently(POLICY_FILE, &text);
-            let faults = policy.is_none().then_some(found);
-            (policy, faults)
-        }
-        Some(Content::TooLarge(_) | Content::NotFile) => (None, Some(vec![policy_rule::no_file(POLICY_FILE)])),
-    })
 }

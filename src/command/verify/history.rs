@@ -1,69 +1,18 @@
 //! Judges the steps of a history.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
-
+use super::asked::History;
+use super::claimed::Brought;
 use super::course::{Course, Differences, Rules, Start, When};
-use super::judge::{Judged, judge_differences, judge_step};
+use super::harvest::Harvest;
+use super::judge::judge_differences;
 use super::step::Step;
-use crate::external::git::{Chain, End, GitError, Link, Repository, Snapshot};
-use crate::external::git::{between, chain, is_ancestor, merged, message, tree_of};
+use super::whole::judge_whole;
+use crate::external::git::{Chain, End, GitError, Link, Repository};
+use crate::external::git::{chain, is_ancestor, tree_of};
 use crate::failure::{Failure, Problem};
-use crate::model::claims::Claims;
 use crate::model::oid::Oid;
-use crate::model::owners::PLACES;
 use crate::model::policy::POLICY_FILE;
 use crate::model::report::Report;
-use crate::rule::{ALL, OF_FILES, Rule};
-
-/// Which steps are judged.
-#[derive(Debug, Clone, Copy)]
-pub struct History {
-    /// The commit before the first step; none from the root on.
-    pub from: Option<Oid>,
-    /// The commit of the last step.
-    pub to: Oid,
-    /// The commit where the tool was adopted: steps up to it are not judged.
-    pub adopted: Option<Oid>,
-    /// When the steps were made.
-    pub when: When,
-    /// Whether the product's remote may be asked.
-    pub online: bool,
-}
-
-impl History {
-    /// What a push brought.
-    #[must_use]
-    pub fn pushed(from: Oid, to: Oid) -> Self {
-        Self { from: Some(from), to, adopted: None, when: When::Past, online: false }
-    }
-}
-
-/// Judges a push: each step by what stood before it, and where the push changes the policy or the owners, also by those
-/// from before the push. So no push can loosen the rules and use that.
-///
-/// # Errors
-/// When history is missing, or something can't be read.
-pub fn judge_push(repository: &Repository, asked: &History) -> Result<Report, Failure> {
-    let mut report = judge_by(repository, asked, Rules::OfEachStep)?;
-    if !changes_rules(repository, asked)? {
-        return Ok(report);
-    }
-    for found in judge_by(repository, asked, Rules::OfTheStart)?.diagnostics {
-        if !report.diagnostics.contains(&found) {
-            report.diagnostics.push(found);
-        }
-    }
-    Ok(report)
-}
-
-/// Whether the policy or the owners aren't what they were.
-fn changes_rules(repository: &Repository, asked: &History) -> Result<bool, Failure> {
-    let Some(from) = asked.from else { return Ok(false) };
-    let changed = Snapshot::of_commit(repository, asked.to)?;
-    let changed = changed.differences(Some(&Snapshot::of_commit(repository, from)?))?;
-    Ok(changed.iter().any(|path| path == POLICY_FILE || PLACES.contains(&path.as_str())))
-}
 
 /// Judges them, each by what stood before it.
 ///
@@ -78,9 +27,9 @@ pub fn judge_history(repository: &Repository, asked: &History) -> Result<Report,
 ///
 /// # Errors
 /// When history is missing, or something can't be read.
-fn judge_by(repository: &Repository, asked: &History, rules: Rules) -> Result<Report, Failure> {
-    let stops: Vec<Oid> = [asked.from, asked.adopted].into_iter().flatten().collect();
-    let found = chain(repository, asked.to, &stops)?;
+pub fn judge_by(repository: &Repository, asked: &History, rules: Rules) -> Result<Report, Failure> {
+    let stops: Vec<Oid> = asked.from.into_iter().collect();
+    let found = chain(repository, asked.to, &stops)?.behind(asked.adopted);
     match (found.end, asked.from) {
         (End::Cut, _) => Err(cut(&found)),
         (End::Root, Some(from)) if asked.when == When::Past && is_ancestor(repository, asked.to, from) => {
@@ -94,7 +43,7 @@ fn judge_by(repository: &Repository, asked: &History, rules: Rules) -> Result<Re
 fn judge_links(repository: &Repository, (asked, rules): (&History, Rules), found: &Chain) -> Result<Report, Failure> {
     let start = Start { commit: found.start, first: asked.to, when: asked.when, online: asked.online, rules };
     let mut course = Course::new(repository, start)?;
-    let brought = Brought { repository, chain: found, merged: OnceCell::new() };
+    let brought = Brought::new(repository, found);
     let old = found.start.map(|commit| tree_of(repository, commit)).transpose()?;
     let steps = steps(old, &found.links);
     let (mut harvest, mut rest) = (Harvest::default(), steps.as_slice());
@@ -135,79 +84,6 @@ fn judge_portion(
         }
     }
     Ok(steps.len())
-}
-
-/// Judges everything between two commits as one step.
-fn judge_whole(repository: &Repository, asked: &History, from: Oid) -> Result<Report, Failure> {
-    let rules = Rules::OfTheStart;
-    let start = Start { commit: Some(from), first: asked.to, when: asked.when, online: asked.online, rules };
-    let mut course = Course::new(repository, start)?;
-    let trees = (tree_of(repository, from)?, tree_of(repository, asked.to)?);
-    let link = Link { commit: asked.to, tree: trees.1, parents: 1, time: 0 };
-    let step = Step { old: Some(trees.0), new: trees.1, link: Some(link) };
-    let claims = &mut || claims_of(repository, &between(repository, Some(from), asked.to)?);
-    let mut harvest = Harvest::default();
-    harvest.take(judge_step(&mut course, &step, claims)?);
-    let note = format!("{} is no first parent of {}: all between them is one step", from.short(), asked.to.short());
-    Ok(harvest.report(1, Some(note)))
-}
-
-/// What the commits of each step say. Which ones a merge brought along is asked once, where it matters.
-struct Brought<'a> {
-    repository: &'a Repository,
-    chain: &'a Chain,
-    merged: OnceCell<HashMap<Oid, Vec<Oid>>>,
-}
-
-impl Brought<'_> {
-    fn claims(&self, step: &Step) -> Result<Claims, Failure> {
-        let Some(link) = &step.link else { return Ok(Claims::NONE) };
-        if link.parents < 2 {
-            return claims_of(self.repository, &[link.commit]);
-        }
-        if self.merged.get().is_none() {
-            let _ = self.merged.set(merged(self.repository, self.chain.start, &self.chain.links)?);
-        }
-        let brought = self.merged.get().and_then(|merged| merged.get(&link.commit));
-        claims_of(self.repository, brought.map_or(&[], Vec::as_slice))
-    }
-}
-
-/// What the messages of commits claim.
-///
-/// # Errors
-/// When one can't be read.
-pub fn claims_of(repository: &Repository, commits: &[Oid]) -> Result<Claims, Failure> {
-    let messages = commits.iter().map(|commit| message(repository, *commit));
-    let messages = messages.collect::<Result<Vec<_>, GitError>>()?;
-    Ok(Claims::read(messages.iter().map(Vec::as_slice)))
-}
-
-/// What comes together over many steps.
-#[derive(Debug, Default)]
-pub struct Harvest {
-    report: Report,
-    files: BTreeSet<String>,
-}
-
-impl Harvest {
-    /// Takes in one step.
-    pub fn take(&mut self, judged: Judged) {
-        self.files.extend(judged.files);
-        self.report.diagnostics.extend(judged.found);
-    }
-
-    /// All of it.
-    #[must_use]
-    pub fn report(self, steps: usize, note: Option<String>) -> Report {
-        Report {
-            files: self.files.into_iter().collect(),
-            steps: Some(steps),
-            rules: OF_FILES.into_iter().chain(ALL.iter().map(Rule::text)).collect(),
-            unjudged: note.into_iter().collect(),
-            ..self.report
-        }
-    }
 }
 
 fn backwards(from: Oid, to: Oid) -> Failure {

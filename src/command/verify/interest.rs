@@ -44,8 +44,9 @@ impl Interest {
         path == POLICY_FILE
             || PLACES.contains(&path)
             || self.of_values(path) != Match::No
-            || self.is_around(path)
+            || self.is_folder(path)
             || self.is_guarded_or_manifest(path)
+            || self.is_attributes(path)
             || self.is_lookalike(path)
     }
 
@@ -61,10 +62,20 @@ impl Interest {
         self.policy.values.files.is_lookalike(path, &self.stages)
     }
 
-    /// Whether a file stands where the folder of the values files or of the chart should be.
+    /// Whether a folder is expected there: of the values files, of the chart, or of what could set a release beside them.
     #[must_use]
-    pub fn is_around(&self, path: &str) -> bool {
-        self.roots.iter().any(|root| !root.is_empty() && is_within(root, path))
+    pub fn is_folder(&self, path: &str) -> bool {
+        let around = |root: &str| !root.is_empty() && is_within(root, path);
+        self.roots.iter().any(|root| around(root))
+            || self.globs.iter().any(|glob| around(glob.root()))
+            || self.policy.values.files.could_hold(path, &self.stages)
+    }
+
+    /// Whether git's attributes for values files could stand there: they change what is checked out.
+    #[must_use]
+    pub fn is_attributes(&self, path: &str) -> bool {
+        let folder = path.strip_suffix(".gitattributes").map(|folder| folder.trim_end_matches('/'));
+        folder.is_some_and(|folder| self.wants(folder))
     }
 
     /// Whether a release could be set there beside values files.

@@ -56,7 +56,7 @@ pub fn judge_differences(
     }
     let files = course.reader.values_files(&differences.told, &course.policy)?;
     let mut found = moves(course, step, (&files, differences), claims)?;
-    found.extend(state(course, &files, &differences.told)?);
+    found.extend(state(course, (step, &files), &differences.told)?);
     for found in &mut found {
         found.commit = step.link.map(|link| link.commit);
     }

@@ -1,15 +1,20 @@
 //! A change that is still open: what merging it would do.
 
+use super::asked::History;
+use super::claimed::claims_of;
 use super::course::{Course, Rules, Start, When};
-use super::history::{Harvest, History, claims_of, judge_push};
+use super::harvest::Harvest;
+use super::history::judge_by;
 use super::judge::judge_step;
+use super::push::judge_push;
 use super::step::Step;
 use super::target::{reach, target};
 use crate::cli::VerifyArgs;
 use crate::command::base::Tip;
 use crate::external::environment::{GitLabJob, gitlab_job};
-use crate::external::git::{GitError, MergeResult, Repository, between, merge_result, resolve, tree_of};
+use crate::external::git::{End, GitError, MergeResult, Repository, between, chain, merge_result, resolve, tree_of};
 use crate::failure::{Failure, Problem};
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::listing::listed;
 use crate::model::oid::Oid;
 use crate::model::report::Report;
@@ -44,7 +49,33 @@ fn judge_tree(
     let claims = &mut || claims_of(repository, &between(repository, Some(base), head)?);
     let mut harvest = Harvest::default();
     harvest.take(judge_step(&mut course, &step, claims)?);
-    Ok(harvest.report(1, None))
+    let mut report = harvest.report(1, None);
+    let each = by_fast_forward(repository, arguments, (base, head))?;
+    let is_same = |one: &Diagnostic, other: &Diagnostic| (one.rule, &one.subject) == (other.rule, &other.subject);
+    let known = |found: &Diagnostic| report.diagnostics.iter().any(|net| is_same(net, found));
+    let each: Vec<Diagnostic> = each.into_iter().filter(|found| !known(found)).collect();
+    report.diagnostics.extend(each);
+    Ok(report)
+}
+
+/// What fails in the commits of HEAD one by one, and not in their sum: a fast-forward would make each a step of the
+/// target branch. Nobody here knows how it will be merged.
+fn by_fast_forward(
+    repository: &Repository,
+    arguments: &VerifyArgs,
+    (base, head): (Oid, Oid),
+) -> Result<Vec<Diagnostic>, Failure> {
+    let found = chain(repository, head, &[base])?;
+    if found.end != End::Known || found.links.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let asked = History { when: When::Now, online: arguments.online, ..History::pushed(base, head) };
+    let report = judge_by(repository, &asked, Rules::OfTheStart)?;
+    let fails = report.diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
+    let open = |found: Diagnostic| {
+        Diagnostic { severity: Severity::Unverified, ..found }.note("only where the branch is merged by fast-forward")
+    };
+    Ok(fails.map(open).collect())
 }
 
 /// HEAD is on the target branch.

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+use super::asked::History;
 use super::course::When;
-use super::history::{History, cut};
+use super::history::cut;
 use super::target::{policy_at, target};
 use crate::command::base::{Reach, Tip};
 use crate::external::git::{End, Repository, chain, first_parent, resolve, resolve_both};
@@ -61,14 +62,14 @@ fn adopted(repository: &Repository, to: Oid) -> Result<Option<Oid>, Failure> {
     policy.verify_from.map(|name| commit(repository, &name)).transpose()
 }
 
-/// The newest step of a branch that is older than a moment, by its committer's date.
+/// The commit before the oldest step that is as new as a moment, by its committer's date: one step with an old date hides
+/// nothing that came before it.
 fn before(repository: &Repository, tip: Oid, moment: Timestamp) -> Result<Option<Oid>, Failure> {
     let all = chain(repository, tip, &[])?;
-    let older = all.links.iter().rev().find(|link| link.time < moment.as_second());
-    match (older, all.end) {
-        (Some(link), _) => Ok(Some(link.commit)),
-        (None, End::Cut) => Err(cut(&all)),
-        (None, _) => Ok(None),
+    match all.links.iter().position(|link| link.time >= moment.as_second()) {
+        None => Ok(Some(tip)),
+        Some(0) if all.end == End::Cut => Err(cut(&all)),
+        Some(place) => Ok(place.checked_sub(1).and_then(|before| all.links.get(before)).map(|link| link.commit)),
     }
 }
 

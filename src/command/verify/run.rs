@@ -1,6 +1,7 @@
 //! `verify`: from the command line to the report.
 
-use super::history::{History, judge_history};
+use super::asked::History;
+use super::history::judge_history;
 use super::open::judge_open;
 use super::pre_receive::judge_updates;
 use super::range::{of_range, since};

@@ -29,6 +29,19 @@ pub struct Chain {
     pub end: End,
 }
 
+impl Chain {
+    /// The steps behind a commit, where it is one of them.
+    #[must_use]
+    pub fn behind(mut self, commit: Option<Oid>) -> Self {
+        let place = self.links.iter().rposition(|link| Some(link.commit) == commit);
+        if let Some(place) = place {
+            self.links.drain(..=place);
+            (self.start, self.end) = (commit, End::Known);
+        }
+        self
+    }
+}
+
 /// Follows first parents from `tip` until one of these commits, the root, or where a shallow clone ends.
 ///
 /// # Errors

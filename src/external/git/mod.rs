@@ -57,7 +57,7 @@ pub use merge_result::{MergeResult, merge_result};
 pub use product::ProductClone;
 pub use push::{Pushed, Request, delete, push};
 pub use recall::{read_history, read_history_anew};
-pub use refs::{branches, checked_out, create_branch, is_ancestor, resolve, resolve_both, symbolic};
+pub use refs::{branches, checked_out, create_branch, is_ancestor, resolve, resolve_both, symbolic, symbolic_branches};
 pub use remote::{Heads, deepen, fetch, heads, push_place};
 pub use repository::Repository;
 pub use snapshot::{Snapshot, content};

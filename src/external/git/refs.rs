@@ -34,6 +34,16 @@ pub fn symbolic(repository: &Repository, name: &str) -> Option<String> {
     repository.git.line(&["symbolic-ref", "--quiet", name]).ok()
 }
 
+/// The branches that stand for another one, each with that one's name.
+///
+/// # Errors
+/// When git can't list them.
+pub fn symbolic_branches(repository: &Repository) -> Result<Vec<(String, String)>, GitError> {
+    let listed = repository.git.line(&["for-each-ref", "--format=%(refname) %(symref)", "refs/heads"])?;
+    let pairs = listed.lines().filter_map(|line| line.split_once(' ')).filter(|(_, whole)| !whole.is_empty());
+    Ok(pairs.map(|(name, whole)| (name.to_owned(), whole.to_owned())).collect())
+}
+
 /// Whether `old` is `new` or one of its ancestors.
 #[must_use]
 pub fn is_ancestor(repository: &Repository, old: Oid, new: Oid) -> bool {

@@ -54,6 +54,13 @@ impl<'r> Snapshot<'r> {
         })
     }
 
+    /// The files of a tree.
+    #[must_use]
+    pub fn of_tree(repository: &'r Repository, tree: Oid) -> Self {
+        let trees = Rc::new(Trees::new(&repository.objects));
+        Self { repository, trees, tree: Some(tree), over: BTreeMap::new() }
+    }
+
     /// The files of the index, and what is around them.
     ///
     /// # Errors

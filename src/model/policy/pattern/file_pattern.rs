@@ -70,6 +70,18 @@ impl FilePattern {
         self.fitting(variable, stages).map(|(stage, _)| stage)
     }
 
+    /// Whether a folder of this path could hold values files of these stages, by itself or in folders below it.
+    #[must_use]
+    pub fn could_hold(&self, folder: &str, stages: &[StageName]) -> bool {
+        let depth = folder.split('/').count();
+        let below: Vec<&str> = self.text.split('/').skip(depth).collect();
+        let below = below.join("/").replace(CLOUD, "x");
+        let holds = |stage: &StageName| {
+            self.stage_of(&format!("{folder}/{}", below.replace(STAGE, stage.as_str())), stages).is_some()
+        };
+        !below.is_empty() && stages.iter().any(holds)
+    }
+
     /// Whether a path is no values file of these stages and would be one, were it written in other case or without odd
     /// characters: many disks hold the two as one file.
     #[must_use]

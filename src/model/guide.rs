@@ -5,8 +5,8 @@ use crate::model::shipped::RULES;
 /// The section of the rule of this id, as Markdown, without its heading.
 #[must_use]
 pub fn section(id: &str) -> Option<&'static str> {
-    let (_, from) = RULES.split_once(&format!("\n## {id}\n"))?;
-    Some(from.split("\n## ").next().unwrap_or(from).trim())
+    let mut sections = RULES.split("\n## ").filter_map(|section| section.split_once('\n'));
+    sections.find(|(heading, _)| *heading == id).map(|(_, text)| text.trim())
 }
 
 #[cfg(test)]

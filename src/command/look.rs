@@ -58,6 +58,7 @@ impl Seen {
             facts: &self.facts,
             claims: &self.witnesses,
             beyond: &[],
+            others: &[],
         }
     }
 }

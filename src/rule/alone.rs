@@ -24,18 +24,18 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     if context.only_joins(change) {
         return Finding::pass(ID, "its stage runs it already");
     }
+    // A file that is put right changes in more than its release, as nobody could read that.
+    let beyond: Vec<&String> = context.beyond.iter().filter(|path| !context.is_repaired(path, change)).collect();
     let is_alone = context.policy.stage(&change.stage).is_some_and(|stage| stage.alone);
-    let guarded: Vec<&String> = context.beyond.iter().filter(|path| is_guarded(path, context.policy)).collect();
-    let (found, why) = if is_alone {
-        (context.beyond.iter().collect(), format!("and a promotion to {} comes alone", change.stage))
+    let is_empty = beyond.is_empty();
+    let (found, why): (Vec<&String>, String) = if is_alone {
+        (beyond, format!("and a promotion to {} comes alone", change.stage))
     } else {
-        (guarded, "which a promotion may not change".to_owned())
+        let guarded = beyond.into_iter().filter(|path| is_guarded(path, context.policy));
+        (guarded.collect(), "which a promotion may not change".to_owned())
     };
     if found.is_empty() {
-        return Finding::pass(
-            ID,
-            if context.beyond.is_empty() { "nothing else changes" } else { "no guarded file changes" },
-        );
+        return Finding::pass(ID, if is_empty { "nothing else changes" } else { "no guarded file changes" });
     }
     let fact = format!("the same change touches {}, {why}", listed(found, SHOWN));
     Finding::fail(ID, fact, "bring the rest in a merge request of its own")

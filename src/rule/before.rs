@@ -30,10 +30,19 @@ pub(super) fn present<'a>(
     stage: &'a StageName,
     at: u64,
 ) -> impl Iterator<Item = Lived<'a>> + use<'a> {
+    let still_there = |stays: &[Stay]| stays.last().is_some_and(|stay| stay.until.is_none());
+    ever_present(timeline, stage, at).filter(move |(_, stays)| still_there(stays))
+}
+
+/// The same with those that are gone since.
+pub(super) fn ever_present<'a>(
+    timeline: &'a Timeline,
+    stage: &'a StageName,
+    at: u64,
+) -> impl Iterator<Item = Lived<'a>> + use<'a> {
     let there = move |stay: &Stay| stay.since.ordinal <= at && stay.until.is_none_or(|until| at < until.ordinal);
     let covers = move |stay: &Stay| !timeline.complete || there(stay);
-    let still_there = |stays: &[Stay]| stays.last().is_some_and(|stay| stay.until.is_none());
-    timeline.of_stage(stage).filter(move |(_, stays)| still_there(stays) && stays.iter().any(covers))
+    timeline.of_stage(stage).filter(move |(_, stays)| stays.iter().any(covers))
 }
 
 /// The environments in which a release has to prove itself: those that the stage had when it came there. Where none of

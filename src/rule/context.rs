@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::past::{is_new, ran, was};
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::claims::Claims;
 use crate::model::facts::Facts;
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub claims: &'a Claims,
     /// The paths that the same change touches in any other way than by a release.
     pub beyond: &'a [String],
+    /// The moves of the same change, this one among them as it may be; none where it is known to be the only one.
+    pub others: &'a [Move],
 }
 
 /// A rule.
@@ -59,8 +62,10 @@ impl Rule {
 /// What an edit is, given what ran before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Direction {
-    /// An environment joins at a release that its stage runs already.
+    /// An environment that never was joins at a release that its stage runs already.
     Joins,
+    /// It gets what it ran last, before it was gone or held no release: a repair.
+    Returns,
     /// It goes down to what ran there before: a rollback.
     Back,
     /// It may go back: where the history is cut, nobody sees what ran there before.
@@ -70,8 +75,8 @@ enum Direction {
 }
 
 impl<'a> Context<'a> {
-    /// Judges a move by a rule that is for promotions alone. A rollback and an environment that joins bring nothing new
-    /// to their stage.
+    /// Judges a move by a rule that is for promotions alone. A rollback, a repair and an environment that joins bring
+    /// nothing new to their stage.
     pub(super) fn promotion(&self, id: &'static str, change: &Move, judge: impl FnOnce() -> Finding) -> Finding {
         let Some(new) = change.new.release() else { return Finding::pass(id, "no release is named") };
         let directions: Vec<Direction> = change.edits.iter().map(|edit| self.direction(edit, new)).collect();
@@ -81,8 +86,28 @@ impl<'a> Context<'a> {
         if directions.contains(&Direction::Unseen) {
             return unseen(judge());
         }
-        let is_back = directions.contains(&Direction::Back);
-        Finding::pass(id, if is_back { "it goes back to what ran there before" } else { "its stage runs it already" })
+        let why = if directions.contains(&Direction::Back) {
+            "it goes back to what ran there before"
+        } else if directions.contains(&Direction::Returns) {
+            "it puts back what ran there last"
+        } else {
+            "its stage runs it already"
+        };
+        Finding::pass(id, why)
+    }
+
+    /// The edits of a move that bring a release: neither a repair nor an environment that joins does.
+    pub(super) fn bringing<'m>(&self, change: &'m Move) -> Vec<&'m ReleaseEdit> {
+        let Some(new) = change.new.release() else { return Vec::new() };
+        let brings = |edit: &&ReleaseEdit| !matches!(self.direction(edit, new), Direction::Joins | Direction::Returns);
+        change.edits.iter().filter(brings).collect()
+    }
+
+    /// Whether a file is one that the change only repairs.
+    pub(super) fn is_repaired(&self, path: &str, change: &Move) -> bool {
+        let Some(new) = change.new.release() else { return false };
+        let returns = |edit: &ReleaseEdit| edit.path == path && self.direction(edit, new) == Direction::Returns;
+        change.edits.iter().any(returns)
     }
 
     /// Whether all that a move does is to add environments at a release that their stage runs already.
@@ -102,23 +127,22 @@ impl<'a> Context<'a> {
         format!("{POLICY_FILE} (approval: {})", listed(owners, SHOWN))
     }
 
-    /// The release that an environment declared before an edit. Where it was gone or unreadable then, the last one that
-    /// it ever had: nothing gets around a rule by way of a pause.
+    /// The release that an environment ran before an edit.
     pub(super) fn was<'e>(&self, edit: &'e ReleaseEdit) -> Option<&'e Release>
     where
         'a: 'e,
     {
-        let declared = edit.old.as_ref().and_then(|old| old.release());
-        declared.or_else(|| self.timeline.of(&edit.environment).iter().rev().find_map(|stay| stay.declared.release()))
+        was(edit, self.timeline, self.fleet)
     }
 
     fn direction(&self, edit: &ReleaseEdit, new: &Release) -> Direction {
         let runs = |environment: &Environment| environment.declared.release() == Some(new);
-        if edit.old.is_none() && self.fleet.of_stage(edit.environment.stage()).any(runs) {
+        if is_new(edit, self.timeline) && self.fleet.of_stage(edit.environment.stage()).any(runs) {
             return Direction::Joins;
         }
-        let ran = || self.timeline.ran(new, &edit.environment).next().is_some();
+        let ran = || ran(new, edit, self.timeline);
         match self.was(edit) {
+            Some(old) if old == new => Direction::Returns,
             Some(old) if old > new && ran() => Direction::Back,
             Some(old) if old > new && !self.timeline.complete => Direction::Unseen,
             None if !self.timeline.complete => Direction::Unseen,

@@ -16,6 +16,7 @@ mod not_frozen;
 mod not_rejected;
 pub mod outside_order;
 pub mod owned;
+mod past;
 pub mod policy;
 pub mod release_elsewhere;
 pub mod release_format;

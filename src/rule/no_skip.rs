@@ -1,6 +1,6 @@
 //! `no-skip`: a release goes through every stage, at any time, not only now.
 
-use super::before::{Lived, arrival, present, stage_before};
+use super::before::{Lived, arrival, ever_present, stage_before};
 use super::context::{Context, Rule, SHOWN};
 use crate::model::change::Move;
 use crate::model::finding::Finding;
@@ -32,15 +32,22 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let Some(came) = arrival(context.timeline, &before.name, release) else {
         return missing(context.timeline, format!("{release} never ran in {}", before.name), &before.name);
     };
-    let present: Vec<Lived<'_>> = present(context.timeline, &before.name, came).collect();
+    // One that left since counts, too: a new name takes no environment out of a release's way.
+    let present: Vec<Lived<'_>> = ever_present(context.timeline, &before.name, came).collect();
     let ran = |(_, stays): &&Lived<'_>| stays.iter().any(|stay| stay.runs(release));
     let (there, skipped): (Vec<&Lived<'_>>, Vec<&Lived<'_>>) = present.iter().partition(ran);
     if skipped.is_empty() {
         let last = last_arrival(&there, release, context.timeline);
         return Finding::pass(ID, format!("{release} ran in all of {}{last}", before.name));
     }
-    let skipped = skipped.into_iter().map(|(name, _)| name);
+    let skipped = skipped.into_iter().map(|lived| told(*lived));
     missing(context.timeline, format!("{release} never ran in {}", listed(skipped, SHOWN)), &before.name)
+}
+
+/// An environment, and since when it is gone.
+fn told((name, stays): Lived<'_>) -> String {
+    let left = stays.last().and_then(|stay| stay.until);
+    left.map_or_else(|| name.to_string(), |step| format!("{name} (gone by {})", step.told()))
 }
 
 /// Which commit brought it to the last of them, where the history says so.

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::context::{Context, Rule, SHOWN};
+use super::past::forebears;
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
+use crate::model::name::EnvironmentName;
 use crate::model::release::Release;
 use crate::model::timeline::{Stay, Step, Timeline};
 
@@ -30,16 +32,21 @@ enum Left {
 }
 
 fn judge(change: &Move, context: &Context<'_>) -> Finding {
-    context.promotion(ID, change, || of_promotion(change, context))
-}
-
-fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let Some(release) = change.new.release() else {
         return Finding::pass(ID, "no release is named");
     };
+    let bringing = context.bringing(change);
+    if bringing.is_empty() {
+        return context.promotion(ID, change, || Finding::pass(ID, "nothing is brought"));
+    }
+    of_edits(&bringing, (release, change), context)
+}
+
+/// Going back is no way around: what was rolled back once is no release to go back to without a reason.
+fn of_edits(edits: &[&ReleaseEdit], (release, change): (&Release, &Move), context: &Context<'_>) -> Finding {
     let (mut rolled_back, mut unseen, mut steps) = (Vec::new(), Vec::new(), BTreeMap::new());
-    for edit in &change.edits {
-        match left(context.timeline, release, edit) {
+    for edit in edits {
+        match left(context.timeline, release, &edit.environment) {
             Left::RolledBack(step) => {
                 rolled_back.push(&edit.environment);
                 steps.insert(step.ordinal, step.told());
@@ -61,12 +68,34 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     }
     let (rolled_back, steps) = (listed(rolled_back, SHOWN), listed(steps.values(), SHOWN));
     let fact = format!("{release} was rolled back from {rolled_back} by {steps}");
-    let ask = format!("git eurodat promote {} --release {release} --override {ID}=REASON", change.stage);
-    Finding::fail(ID, fact, format!("promote a newer release, or bring it back by name: {ask}"))
+    let is_back = edits.iter().any(|edit| context.was(edit).is_some_and(|old| old > release));
+    let ask = if is_back {
+        format!("git eurodat rollback {} --to {release} --reason REASON", change.stage)
+    } else {
+        format!("git eurodat promote {} --release {release} --override {ID}=REASON", change.stage)
+    };
+    Finding::fail(ID, fact, format!("take another release, or bring it back by name: {ask}"))
 }
 
-fn left(timeline: &Timeline, release: &Release, edit: &ReleaseEdit) -> Left {
-    let stays = timeline.of(&edit.environment);
+/// How a release left an environment. Where it never was there, how it left those whose past the environment takes
+/// over, unless it came to the stage again since.
+fn left(timeline: &Timeline, release: &Release, environment: &EnvironmentName) -> Left {
+    let own = timeline.of(environment);
+    if own.iter().any(|stay| stay.runs(release)) {
+        return left_by(own, release, timeline);
+    }
+    if !timeline.complete {
+        return Left::Unseen;
+    }
+    let joined = own.first().map_or(u64::MAX, |stay| stay.since.ordinal);
+    let stays = || timeline.of_stage(environment.stage()).flat_map(|(_, stays)| stays);
+    let came_after = |step: Step| stays().any(|stay| stay.runs(release) && stay.since.ordinal > step.ordinal);
+    let each = forebears(timeline, environment).map(|stays| left_by(stays, release, timeline));
+    let holds = |left: &Left| matches!(left, Left::RolledBack(step) if step.ordinal <= joined && !came_after(*step));
+    each.filter(holds).last().unwrap_or(Left::Otherwise)
+}
+
+fn left_by(stays: &[Stay], release: &Release, timeline: &Timeline) -> Left {
     let unseen = if timeline.complete { Left::Otherwise } else { Left::Unseen };
     let Some(last) = stays.iter().rposition(|stay| stay.runs(release)) else { return unseen };
     let (before, after) = stays.split_at(last);

@@ -7,6 +7,7 @@ use crate::model::change::Move;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::finding::Finding;
 use crate::model::fleet::Declared;
+use crate::model::name::{EnvironmentName, StageName};
 use crate::model::release::Release;
 
 const ID: &str = "stage-order";
@@ -28,7 +29,14 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
     let rises =
         change.edits.iter().any(|edit| edit.old.as_ref().and_then(Declared::release).is_none_or(|old| old < release));
     match context.fleet.newest_of(&before.name) {
-        Some(newest) if newest >= release => Finding::pass(ID, format!("{} runs {newest}", before.name)),
+        Some(newest) if newest >= release => match gives_up(release, &before.name, context).filter(|_| rises) {
+            None => Finding::pass(ID, format!("{} runs {newest}", before.name)),
+            Some(what) => Finding::fail(
+                ID,
+                format!("the same change takes {} from {newest} to {what}", before.name),
+                format!("a release doesn't go on from where it is taken back: leave {} at {release}", before.name),
+            ),
+        },
         Some(newest) if rises => Finding::fail(
             ID,
             format!("{} runs {newest}, which is older than {release}", before.name),
@@ -41,6 +49,19 @@ fn of_promotion(change: &Move, context: &Context<'_>) -> Finding {
             format!("promote {release} to {} first", before.name),
         ),
     }
+}
+
+/// What else a stage runs after the change, where it runs nothing as new as a release any more.
+fn gives_up<'a>(release: &Release, stage: &StageName, context: &Context<'a>) -> Option<&'a Declared> {
+    let moves = || context.others.iter().filter(|other| other.stage == *stage);
+    let is_moved =
+        |name: &EnvironmentName| moves().flat_map(|other| &other.edits).any(|edit| edit.environment == *name);
+    let stays = context.fleet.of_stage(stage).filter(|one| !is_moved(&one.name)).map(|one| &one.declared);
+    let mut after = stays.chain(moves().map(|other| &other.new)).filter_map(Declared::release);
+    if after.any(|runs| runs >= release) {
+        return None;
+    }
+    moves().map(|other| &other.new).next()
 }
 
 /// Judges the state of one environment: a warning where it stands above the stage before, an error where an edit raised

@@ -8,6 +8,8 @@ mod facts;
 mod laws;
 mod life;
 mod lives;
+mod repairs;
+mod returns;
 mod said;
 
 use libtest_mimic::Trial;
@@ -30,7 +32,8 @@ struct Case {
 pub fn trials() -> Vec<Trial> {
     let asked = lives::CASES.iter().chain(each::CASES).chain(back::CASES);
     let asked = asked.map(|case| trial(case, |life, ask| said(&life.decide(ask))));
-    let by_hand = by_hand::CASES.iter().map(|case| trial(case, |life, edit| stands(&life.judge(edit))));
+    let by_hand = by_hand::CASES.iter().chain(repairs::CASES).chain(returns::CASES);
+    let by_hand = by_hand.map(|case| trial(case, |life, edit| stands(&life.judge(edit))));
     let laws = laws::trials().into_iter().chain(back_laws::trials());
     asked.chain(by_hand).chain(facts::trials()).chain(laws).collect()
 }

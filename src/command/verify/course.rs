@@ -143,6 +143,7 @@ impl<'r> Course<'r> {
             facts: &self.facts,
             claims: const { &Claims::NONE },
             beyond: &[],
+            others: &[],
         }
     }
 

@@ -85,7 +85,7 @@ fn moves(
     add_tags(&mut course.witnesses, &claims);
     add_tags(&mut claims, &course.witnesses);
     let course = &*course;
-    let context = Context { claims: &claims, beyond: &beyond, ..course.context() };
+    let context = Context { claims: &claims, beyond: &beyond, others: &moves, ..course.context() };
     let each = moves.iter().flat_map(|change| {
         let place = Place { change, files };
         let broken = course.refuses_all().map(|faults| place.unreadable_policy(faults));

@@ -1,6 +1,10 @@
 //! Our trailers in a message, not yet understood.
 
-/// What every key of ours starts with, in this very case.
+/// The keys that begin a block or go on with it, in this very case. Other lines that start with `Eurodat-` are prose, or
+/// keys of a newer version.
+const KEYS: [&[u8]; 3] = [b"Eurodat-Release:", b"Eurodat-Evidence:", b"Eurodat-Override:"];
+
+/// What every key starts with.
 const START: &[u8] = b"Eurodat-";
 
 /// One line of ours: its key and its value.
@@ -12,11 +16,11 @@ pub(super) fn blocks(message: &[u8]) -> Vec<Vec<Trailer>> {
     let mut blocks = Vec::new();
     let mut is_inside = false;
     for line in message.split(|byte| *byte == b'\n') {
-        let is_ours = line.starts_with(START);
+        let is_ours = KEYS.iter().any(|key| line.starts_with(key));
         if is_ours && !is_inside {
             blocks.push(Vec::new());
         }
-        is_inside = is_ours;
+        is_inside = is_ours || (is_inside && line.starts_with(START));
         if let Some(block) = blocks.last_mut().filter(|_| is_ours) {
             block.push(trailer(line));
         }

@@ -1,6 +1,6 @@
 //! From messages to claims.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Trailer, blocks};
 use super::claim::{Claim, Claims};
@@ -25,11 +25,14 @@ impl Claims {
     }
 }
 
+/// A squash that lists the messages of its commits may hold one block several times.
 fn of_message(message: &[u8]) -> Result<Option<Claim>, String> {
-    match blocks(message).as_slice() {
-        [] => Ok(None),
-        [block] => claim(block).map(Some),
-        more => Err(format!("a message has {} blocks of Eurodat trailers, and may have one", more.len())),
+    let blocks: BTreeSet<Vec<Trailer>> = blocks(message).into_iter().collect();
+    let mut each = blocks.iter();
+    match (each.next(), each.next()) {
+        (None, _) => Ok(None),
+        (Some(block), None) => claim(block).map(Some),
+        _ => Err(format!("a message has {} different blocks of Eurodat trailers, and may have one", blocks.len())),
     }
 }
 

@@ -45,8 +45,16 @@ fn a_block_anywhere_in_the_message() {
 
 #[test]
 fn what_only_looks_like_ours_claims_nothing() {
-    for message in ["", "x\n", "eurodat-release: 1.5.0\n", " Eurodat-Release: 1.5.0\n", "see Eurodat-Release: 1.5.0\n"]
-    {
+    for message in [
+        "",
+        "x\n",
+        "eurodat-release: 1.5.0\n",
+        "Eurodat-Release\n",
+        "Eurodat-Newer: x\n",
+        "Eurodat-Platform 1.5.0 brings contracts\nEurodat-wide\n",
+        " Eurodat-Release: 1.5.0\n",
+        "see Eurodat-Release: 1.5.0\n",
+    ] {
         assert_eq!(read(message), Claims::NONE, "{message}");
     }
     let cased = read("Eurodat-Release: 1.5.0\nEurodat-OVERRIDE: no-skip: x\n");
@@ -54,14 +62,19 @@ fn what_only_looks_like_ours_claims_nothing() {
 }
 
 #[test]
+fn one_block_that_stands_twice_is_one() {
+    let block = "Eurodat-Release: 1.5.0\nEurodat-Override: no-skip: a hotfix\n";
+    let squashed = read(&format!("Promote\n\n* one\n\n{block}\n* two\n\nEurodat-Platform comes along\n\n{block}"));
+    assert_eq!((squashed.claims.len(), squashed.faults), (1, Vec::new()));
+}
+
+#[test]
 fn faults() {
     for (message, says) in [
-        ("Eurodat-Release: 1.5.0\n\nEurodat-Release: 1.5.0\n", "has 2 blocks"),
-        ("Eurodat-Release: 1.5.0\nx\nEurodat-Override: no-skip: x\n", "has 2 blocks"),
+        ("Eurodat-Release: 1.5.0\n\nEurodat-Release: 1.5.1\n", "has 2 different blocks"),
+        ("Eurodat-Release: 1.5.0\nx\nEurodat-Override: no-skip: x\n", "has 2 different blocks"),
         ("Eurodat-Release: 1.5.0\nEurodat-Release: 1.5.0\n", "more than one Eurodat-Release"),
         ("Eurodat-Override: no-skip: x\n", "has no Eurodat-Release"),
-        ("Eurodat-Newer: x\n", "has no Eurodat-Release"),
-        ("Eurodat-Release\n", "names no release and commit: ``"),
         ("Eurodat-Release:\n", "names no release and commit: ``"),
         ("Eurodat-Release: v1.5.0\n", "names no release and commit: `v1.5.0`"),
         ("Eurodat-Release: 1.5.0+x\n", "names no release and commit: `1.5.0+x`"),
@@ -92,8 +105,11 @@ fn hostile_sizes_take_linear_time() {
             text
         })
     };
-    for text in [line(200_000), "Eurodat-A\n\n".repeat(400_000), format!("Eurodat-Release: {}", "1.".repeat(2_000_000))]
-    {
+    for text in [
+        line(200_000),
+        "Eurodat-Release: x\n\n".repeat(400_000),
+        format!("Eurodat-Release: {}", "1.".repeat(2_000_000)),
+    ] {
         let start = Instant::now();
         assert!(fault(&text).len() < 200);
         assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());

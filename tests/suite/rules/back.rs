@@ -40,10 +40,10 @@ pub(super) const CASES: &[Case] = &[
         answer: "moves qa-gcp to 1.4.1",
     },
     Case {
-        name: "what was rolled back before comes back by its name",
+        name: "what was rolled back before does not come back by its name alone",
         life: &["1.4.1 in qa-gcp", "1.4.2 in qa-gcp", "1.4.1 in qa-gcp", "1.5.0 in qa-gcp"],
         ask: "rollback qa 1.4.2",
-        answer: "moves qa-gcp to 1.4.2",
+        answer: "refused: rolled-back",
     },
     Case {
         name: "what came back for good is no longer rolled back",

@@ -31,6 +31,7 @@ pub(super) struct Life {
     pub(super) facts: Facts,
     pub(super) claims: Claims,
     pub(super) beyond: Vec<String>,
+    pub(super) others: Vec<Move>,
     pub(super) owners: Option<OwnersFile>,
     steps: u64,
     time: Timestamp,
@@ -54,6 +55,7 @@ impl Life {
     /// - `30 hours ago`: when what follows happened; long ago where nothing is said
     /// - `owned * @a`: a line of CODEOWNERS
     /// - `beside README.md`: the same change touches this, too
+    /// - `together 1.4.2 to qa-gcp qa-azure`: the same change moves these, too
     /// - `because no-skip 1.5.0`: a message gives a reason; `tagged 1.5.0 9`: it claims a commit; `doubtful`: it is odd
     pub(super) fn of(steps: &[&str]) -> Self {
         let tags = RELEASES.iter().enumerate().map(|(place, text)| (release(text), oid(place as u64)));
@@ -67,6 +69,7 @@ impl Life {
             },
             claims: Claims::NONE,
             beyond: Vec::new(),
+            others: Vec::new(),
             owners: None,
             steps: 0,
             time: Timestamp::UNIX_EPOCH,
@@ -101,6 +104,7 @@ impl Life {
             Some((hours, "hours ago")) => self.time = hours_ago(hours),
             Some(("owned", line)) => self.own(line),
             Some(("beside", path)) => self.beyond.push(path.to_owned()),
+            Some(("together", text)) => self.together(text),
             Some(("because", text)) => self.because(text),
             Some(("tagged", text)) => self.tagged(text),
             Some(("product", "unknown")) => self.facts.releases = Known::No("nobody says".to_owned()),
@@ -118,6 +122,13 @@ impl Life {
     fn own(&mut self, line: &str) {
         let before = self.owners.take().map(|file| file.text).unwrap_or_default();
         self.owners = Some(OwnersFile::new("CODEOWNERS", [&before[..], line.as_bytes(), b"\n"].concat()));
+    }
+
+    /// Another move of the same change: `1.4.2 to qa-gcp qa-azure`.
+    fn together(&mut self, text: &str) {
+        let (what, names) = text.split_once(" to ").expect("environments");
+        let change = self.change(what, names);
+        self.others.push(change);
     }
 
     /// A message that gives a reason: `no-skip 1.5.0`.
@@ -226,6 +237,11 @@ impl Life {
     /// How each rule stands to an edit of one stage's environments, such as `1.5.0 in qa-gcp qa-azure`.
     pub(super) fn judge(&self, edit: &str) -> Vec<Finding> {
         let (what, names) = edit.split_once(" in ").expect("environments");
+        let change = self.change(what, names);
+        self.with(|context| judge(&change, context))
+    }
+
+    fn change(&self, what: &str, names: &str) -> Move {
         let names: Vec<EnvironmentName> = names.split(' ').map(|name| self.name(name)).collect();
         let stage = names.first().expect("an environment").stage().clone();
         let edits = names.into_iter().map(|environment| ReleaseEdit {
@@ -233,8 +249,7 @@ impl Life {
             old: self.timeline.current(&environment).map(|stay| stay.declared.clone()),
             environment,
         });
-        let change = Move { stage, new: Declared::from_text(what), edits: edits.collect() };
-        self.with(|context| judge(&change, context))
+        Move { stage, new: Declared::from_text(what), edits: edits.collect() }
     }
 
     /// What a decision or a rule may look at.
@@ -248,6 +263,7 @@ impl Life {
             facts: &self.facts,
             claims: &self.claims,
             beyond: &self.beyond,
+            others: &self.others,
         })
     }
 }

@@ -88,10 +88,10 @@ pub(super) const CASES: &[Case] = &[
         answer: "moves prod-azure to 1.5.0",
     },
     Case {
-        name: "a decommissioned environment is no longer asked for",
+        name: "an environment that was decommissioned since the release came should have run it",
         life: &["1.4.2 in qa-gcp qa-otc qa-int-gcp", "1.5.0 in qa-gcp", "gone in qa-otc"],
         ask: "qa-int 1.5.0",
-        answer: "moves qa-int-gcp to 1.5.0",
+        answer: "refused: no-skip",
     },
     Case {
         name: "a decommissioned environment that came back was not there",

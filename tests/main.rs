@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 }
 
 /// The trials of each subject.
-const SUITES: [fn() -> Vec<Trial>; 38] = [
+const SUITES: [fn() -> Vec<Trial>; 40] = [
     suite::architecture::trials,
     suite::completions::trials,
     suite::docs::trials,
@@ -56,6 +56,8 @@ const SUITES: [fn() -> Vec<Trial>; 38] = [
     suite::diff::trials,
     suite::traps::trials,
     suite::verify::trials,
+    suite::verify_laws::trials,
+    suite::verify_lives::trials,
     suite::picker::trials,
     suite::bump::trials,
     suite::freeze::trials,

@@ -3,7 +3,7 @@
 mod attacks;
 mod history;
 mod hook;
-mod scene;
+pub mod scene;
 mod steps;
 
 use libtest_mimic::Trial;

@@ -106,9 +106,14 @@ fn change(world: &World, ask: &Ask, release: usize) -> Change {
 
 /// Whether there is something to do, the rules allow it, and it goes in the direction that was asked for.
 fn is_allowed(world: &World, ask: &Ask, release: usize) -> bool {
+    fits(world, ask, release) && fails(world, &change(world, ask, release), When::Open).is_empty()
+}
+
+/// Whether there is something to do, and it goes in the direction that was asked for.
+fn fits(world: &World, ask: &Ask, release: usize) -> bool {
     let change = change(world, ask, release);
     let stage = &world.stages[ask.stage];
-    if change.sets.is_empty() || stage.branch || !stage.ordered || !fails(world, &change, When::Open).is_empty() {
+    if change.sets.is_empty() || stage.branch || !stage.ordered {
         return false;
     }
     let is_newer = |env: &Env| world.now()[env] < RELEASES && world.now()[env] > release;
@@ -121,15 +126,19 @@ fn is_allowed(world: &World, ask: &Ask, release: usize) -> bool {
     stage.mode != "never" && (is_hotfix || !change.sets.keys().any(is_newer))
 }
 
-/// Mostly what is allowed; else there would be little to judge.
+/// Mostly what is allowed; a third is what the rules alone refuse, and a sixth what they would without a reason.
 fn find(turn: usize, dice: &mut Chance) -> (World, Ask) {
-    let refused = turn.is_multiple_of(6);
     loop {
         let world = World::new(dice);
         for _ in 0..20 {
             let ask = any_ask(&world, turn % 6, dice);
-            let allowed = ask.release.is_none_or(|release| is_allowed(&world, &ask, release));
-            if allowed || refused {
+            let is_wanted = match (turn % 6, ask.release) {
+                (0 | 4, Some(release)) => fits(&world, &ask, release) && !is_allowed(&world, &ask, release),
+                (0 | 3 | 4, None) => false,
+                (3, Some(release)) => !ask.reasons.is_empty() && is_allowed(&world, &ask, release),
+                (_, release) => release.is_none_or(|release| is_allowed(&world, &ask, release)),
+            };
+            if is_wanted {
                 return (world, ask);
             }
         }

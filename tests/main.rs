@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 }
 
 /// The trials of each subject.
-const SUITES: [fn() -> Vec<Trial>; 39] = [
+const SUITES: [fn() -> Vec<Trial>; 41] = [
     suite::architecture::trials,
     suite::completions::trials,
     suite::docs::trials,
@@ -57,6 +57,8 @@ const SUITES: [fn() -> Vec<Trial>; 39] = [
     suite::diff::trials,
     suite::traps::trials,
     suite::verify::trials,
+    suite::verify_laws::trials,
+    suite::verify_lives::trials,
     suite::picker::trials,
     suite::bump::trials,
     suite::freeze::trials,

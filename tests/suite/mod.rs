@@ -40,3 +40,5 @@ pub mod schema;
 pub mod status;
 pub mod traps;
 pub mod verify;
+pub mod verify_laws;
+pub mod verify_lives;

@@ -4,7 +4,7 @@ mod attacks;
 mod history;
 mod hook;
 mod reviewed;
-mod scene;
+pub mod scene;
 mod steps;
 
 use libtest_mimic::Trial;

@@ -19,6 +19,22 @@ impl Chance {
         Self { seed, state: seed }
     }
 
+    /// A stream of its own from a seed; seeds that are near each other give streams that aren't.
+    pub fn of(seed: u64) -> Self {
+        let mixed = (seed ^ (seed >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Self { seed, state: (mixed ^ (mixed >> 29)).max(1) }
+    }
+
+    /// Yes once in so many times.
+    pub fn once_in(&mut self, times: u64) -> bool {
+        self.next().is_multiple_of(times)
+    }
+
+    /// A number below this one.
+    pub fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(end.max(1)).unwrap_or(u64::MAX)).unwrap_or_default()
+    }
+
     /// Some time up to this one.
     pub fn up_to(&mut self, longest: Duration) -> Duration {
         let longest = u64::try_from(longest.as_micros()).unwrap_or(u64::MAX).max(1);

@@ -1,0 +1,84 @@
+//! The ways in which one change is committed and comes to the target branch.
+
+use std::collections::BTreeSet;
+
+use super::layout::{File, message};
+use super::repo::{Commit, Repo};
+use super::world::{Change, World};
+use crate::suite::verify::scene::Verdict;
+
+/// Where a way starts and ends: the steps between the two are the change.
+pub(super) struct Way {
+    pub from: &'static str,
+    pub to: &'static str,
+}
+
+/// The target branch before the change.
+const MAIN: &str = "refs/remotes/origin/main^0";
+/// The target branch after somebody else's harmless step.
+pub(super) const MEANWHILE: &str = "refs/heads/meanwhile";
+
+/// The change as somebody's open branch, committed in one of several ways.
+pub(super) const OPEN: [&str; 4] = ["topic", "in-parts", "evil", "foxtrot"];
+
+/// The ways in which it lands.
+pub(super) const WAYS: [Way; 7] = [
+    Way { from: "origin/main", to: "topic" },
+    Way { from: "origin/main", to: "squash" },
+    Way { from: "meanwhile", to: "merge" },
+    Way { from: "meanwhile", to: "rebase" },
+    Way { from: "meanwhile", to: "foxtrot" },
+    Way { from: "meanwhile", to: "evil-merge" },
+    Way { from: "meanwhile", to: "octopus" },
+];
+
+/// Commits a change in all of them. `topic` is a commit that has it already, or else it is made by hand.
+pub(super) fn commit_all(repo: &Repo<'_>, world: &World, change: &Change, topic: Option<&str>) {
+    let mut stream = repo.stream();
+    let files = world.files(change);
+    let mine = message("chore: this and that", change);
+    let other = message("Squashed: promote(prod): 9.9.9", change);
+    let mut add = |branch: &str, who: &str, message: &str, parents: &[&str], files: &[File]| {
+        let commit = Commit { branch: &format!("heads/{branch}"), who, age: 60, message, parents };
+        stream.commit(&commit, files);
+    };
+    let notes = [("docs/meanwhile.md".to_owned(), Some("meanwhile\n".to_owned()))];
+    if let Some(topic) = topic {
+        add("same", "mara", "an empty commit", &[topic], &[]);
+    } else {
+        add("topic", "mara", &mine, &[MAIN], &files);
+    }
+    let topic = topic.unwrap_or("refs/heads/topic");
+    let both: Vec<File> = files.iter().chain(&notes).cloned().collect();
+    add("meanwhile", "jo", "docs: meanwhile", &[MAIN], &notes);
+    add("parts", "jo", "wip", &[MAIN], &files[..files.len() / 2]);
+    add("in-parts", "mara", &mine, &["refs/heads/parts"], &files);
+    add("empty", "mara", &mine, &[MAIN], &[]);
+    add("evil", "jo", "Merge branch 'empty'", &[MAIN, "refs/heads/empty"], &files);
+    add("squash", "jo", &other, &[MAIN], &files);
+    let meanwhile = "refs/heads/meanwhile";
+    add("merge", "jo", "Merge branch 'topic' into 'main'", &[meanwhile, topic], &files);
+    add("rebase", "jo", &mine, &[meanwhile], &files);
+    add("foxtrot", "mara", "Merge branch 'main' into topic", &[topic, meanwhile], &both);
+    add("evil-merge", "jo", "Merge branch 'empty'", &[meanwhile, "refs/heads/empty"], &files);
+    add("octopus", "jo", "Merge branches", &[meanwhile, "refs/heads/empty", topic], &files);
+    repo.import(&stream);
+}
+
+/// What was found, without the commit in which it stands.
+pub(super) fn brief(verdict: &Verdict) -> BTreeSet<(String, String, String)> {
+    let text = |found: &serde_json::Value, key: &str| found[key].as_str().unwrap_or_default().to_owned();
+    let each = verdict.all.iter().map(|found| (text(found, "rule"), text(found, "severity"), text(found, "message")));
+    each.collect()
+}
+
+/// The fewest words for the rules that fail.
+pub(super) fn failing(verdict: &Verdict) -> BTreeSet<&str> {
+    verdict.fails.iter().map(String::as_str).collect()
+}
+
+impl Way {
+    pub(super) fn range(&self) -> String {
+        format!("{}..{}", self.from, self.to)
+    }
+}

@@ -154,7 +154,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in check" -s h -l help -d 'Print 
 
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l since -x -d 'Judge the target branch\'s history since this tag, commit or date'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l pre-receive -d 'Judge a push as a server\'s pre-receive hook; reads the lines that git gives the hook'
-complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l online -d 'Ask the product\'s remote and the forge for what Git alone can\'t show'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l online -d 'Ask the product\'s remote for its tags, which this repository doesn\'t hold'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l strict -d 'Say no to what can\'t be verified, too'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l deepen -d 'Fetch the target branch and the history that a shallow clone lacks'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l format -x -k -a 'text json sarif code-quality junit' -d 'How to print it'

@@ -135,7 +135,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file, and text for people to the standard output')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file, and text for people to the standard output')
             [CompletionResult]::new('--pre-receive', '--pre-receive', [CompletionResultType]::ParameterName, 'Judge a push as a server''s pre-receive hook; reads the lines that git gives the hook')
-            [CompletionResult]::new('--online', '--online', [CompletionResultType]::ParameterName, 'Ask the product''s remote and the forge for what Git alone can''t show')
+            [CompletionResult]::new('--online', '--online', [CompletionResultType]::ParameterName, 'Ask the product''s remote for its tags, which this repository doesn''t hold')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Say no to what can''t be verified, too')
             [CompletionResult]::new('--deepen', '--deepen', [CompletionResultType]::ParameterName, 'Fetch the target branch and the history that a shallow clone lacks')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -129,7 +129,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s h -l help -d 'Prin
 complete -c git-eurodat -n '__fish_git_eurodat_at promote 0' -k -a '(__fish_git_eurodat_names stages)'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l to -x -k -a '(__fish_git_eurodat_names releases)' -d 'The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back'
-complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l reason -x -d 'Why it is set back, for the commit\'s message and the merge request'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l reason -x -d 'Why it is set back, for the commit\'s message and the merge request; needed for a release that was rolled back itself'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l list -d 'List the releases that ran in the stage, and do nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment of the stage, such as qa-gcp (may be repeated)'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s n -l dry-run -d 'Show what would be done, and do nothing'
@@ -154,7 +154,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in check" -s h -l help -d 'Print 
 
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l since -x -d 'Judge the target branch\'s history since this tag, commit or date'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l pre-receive -d 'Judge a push as a server\'s pre-receive hook; reads the lines that git gives the hook'
-complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l online -d 'Ask the product\'s remote and the forge for what Git alone can\'t show'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l online -d 'Ask the product\'s remote for its tags, which this repository doesn\'t hold'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l strict -d 'Say no to what can\'t be verified, too'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l deepen -d 'Fetch the target branch and the history that a shallow clone lacks'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l format -x -k -a 'text json sarif code-quality junit' -d 'How to print it'

@@ -97,7 +97,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
         }
         'git-eurodat;rollback' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back')
-            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it is set back, for the commit''s message and the merge request')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it is set back, for the commit''s message and the merge request; needed for a release that was rolled back itself')
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
             [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
             [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the releases that ran in the stage, and do nothing')
@@ -135,7 +135,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file, and text for people to the standard output')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file, and text for people to the standard output')
             [CompletionResult]::new('--pre-receive', '--pre-receive', [CompletionResultType]::ParameterName, 'Judge a push as a server''s pre-receive hook; reads the lines that git gives the hook')
-            [CompletionResult]::new('--online', '--online', [CompletionResultType]::ParameterName, 'Ask the product''s remote and the forge for what Git alone can''t show')
+            [CompletionResult]::new('--online', '--online', [CompletionResultType]::ParameterName, 'Ask the product''s remote for its tags, which this repository doesn''t hold')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Say no to what can''t be verified, too')
             [CompletionResult]::new('--deepen', '--deepen', [CompletionResultType]::ParameterName, 'Fetch the target branch and the history that a shallow clone lacks')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -129,7 +129,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s h -l help -d 'Prin
 complete -c git-eurodat -n '__fish_git_eurodat_at promote 0' -k -a '(__fish_git_eurodat_names stages)'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l to -x -k -a '(__fish_git_eurodat_names releases)' -d 'The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back'
-complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l reason -x -d 'Why it is set back, for the commit\'s message and the merge request'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l reason -x -d 'Why it is set back, for the commit\'s message and the merge request; needed for a release that was rolled back itself'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l list -d 'List the releases that ran in the stage, and do nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment of the stage, such as qa-gcp (may be repeated)'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s n -l dry-run -d 'Show what would be done, and do nothing'

@@ -97,7 +97,7 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
         }
         'git-eurodat;rollback' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back')
-            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it is set back, for the commit''s message and the merge request')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why it is set back, for the commit''s message and the merge request; needed for a release that was rolled back itself')
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
             [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
             [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the releases that ran in the stage, and do nothing')

@@ -26,7 +26,7 @@ pub struct RollbackArgs {
     /// The release; else the newest that ran before in every environment, is older than what runs, and neither rejected nor rolled back
     #[arg(long, value_name = "RELEASE")]
     pub to: Option<String>,
-    /// Why it is set back, for the commit's message and the merge request
+    /// Why it is set back, for the commit's message and the merge request; needed for a release that was rolled back itself
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
     /// List the releases that ran in the stage, and do nothing

@@ -44,7 +44,9 @@ pub fn carry_out(mut ask: Option<Ask>, arguments: &ProposeArgs) -> Result<Told, 
         };
         let promotion = match decided(&repository, (arguments, ask), &seen)? {
             Decision::AlreadyThere(release) => return Ok(Told::out(render::already(&ask.stage, &release))),
-            Decision::Promote(promotion) if arguments.dry_run => return Ok(planned(&promotion, seen.base)),
+            Decision::Promote(promotion) if arguments.dry_run => {
+                return Ok(noted(planned(&promotion, seen.base), &promotion));
+            }
             Decision::Promote(promotion) => promotion,
         };
         if promotion.direction == Direction::Back {
@@ -53,7 +55,7 @@ pub fn carry_out(mut ask: Option<Ask>, arguments: &ProposeArgs) -> Result<Told, 
         }
         line.show(Progress::Pushing(attempt));
         match put(&repository, arguments, &seen, &promotion)? {
-            Put::Done(told) => return Ok(told),
+            Put::Done(told) => return Ok(noted(told, &promotion)),
             Put::Moved(said) => last = Some(said),
             Put::Busy(said) => {
                 std::thread::sleep(pause(attempt));
@@ -97,6 +99,13 @@ fn put(repository: &Repository, arguments: &ProposeArgs, seen: &Seen, promotion:
 
 fn planned(promotion: &Promotion, base: Base) -> Told {
     Told { out: render::plan(promotion), warnings: base.warnings, ..Told::default() }
+}
+
+/// What was asked for and left out.
+fn noted(mut told: Told, promotion: &Promotion) -> Told {
+    let unneeded = promotion.unneeded.iter();
+    told.notes.extend(unneeded.map(|rule| format!("{rule} doesn't fail, so its override is left out")));
+    told
 }
 
 /// Where the base is read.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::model::name::{EnvironmentName, StageName};
+use crate::model::plain::start;
 use crate::model::position::Position;
 use crate::model::release::Release;
 
@@ -63,11 +64,12 @@ impl Declared {
     }
 }
 
+/// For people, on one line and cut where it is long: what a file says may be anything.
 impl fmt::Display for Declared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Release(release) => release.fmt(f),
-            Self::Other(text) => f.pad(text),
+            Self::Other(text) => f.pad(&start(text)),
             Self::Unreadable(_) => f.pad("unreadable"),
         }
     }

@@ -9,8 +9,14 @@ pub fn plain(text: &str) -> String {
 /// The start of such a text, for a sentence that quotes it.
 #[must_use]
 pub fn quoted(text: &str) -> String {
+    format!("`{}`", start(text))
+}
+
+/// The same without quotes.
+#[must_use]
+pub fn start(text: &str) -> String {
     const MOST: usize = 60;
     let start: String = text.chars().take(MOST).collect();
     let more = if start.len() < text.len() { "…" } else { "" };
-    format!("`{}{more}`", plain(&start))
+    format!("{}{more}", plain(&start))
 }

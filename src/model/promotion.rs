@@ -90,6 +90,8 @@ pub struct Promotion {
     pub merge_request: MergeRequest,
     /// How each rule stands.
     pub findings: Vec<Finding>,
+    /// The rules that were to be overridden, and don't fail.
+    pub unneeded: Vec<String>,
 }
 
 /// The text of a merge request.

@@ -1,7 +1,7 @@
 //! What an ask comes to: the one move that it makes, and how every rule stands to it.
 
 use super::candidate::candidate;
-use super::claimed::{and_ours, claim};
+use super::claimed::{and_ours, claim, needed};
 use super::earlier::earlier;
 use super::judge::judge;
 use super::scope::{edits, environments, stage};
@@ -51,9 +51,16 @@ pub(super) fn consider<'a>(ask: &Ask, context: &Context<'a>) -> Result<Considere
         return Ok(Considered { environments, release, judged: None });
     }
     let change = Move { stage: stage.name.clone(), new: Declared::Release(release.clone()), edits };
-    let claim = claim(ask, &release, context.facts);
-    let claims = and_ours(context.claims, &claim);
-    let findings = findings((ask, stage), &change, &Context { claims: &claims, ..*context });
+    let judge = |claim: &Claim| {
+        let claims = and_ours(context.claims, claim);
+        findings((ask, stage), &change, &Context { claims: &claims, ..*context })
+    };
+    let mut claim = claim(&release, context.facts);
+    let mut findings = judge(&claim);
+    claim.overrides = needed(ask, &findings);
+    if !claim.overrides.is_empty() {
+        findings = judge(&claim);
+    }
     Ok(Considered { environments, release, judged: Some(Judged { change, claim, findings, unreadable }) })
 }
 

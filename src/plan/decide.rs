@@ -32,9 +32,11 @@ pub fn decide(ask: &Ask, context: &Context<'_>) -> Result<Decision, Vec<Refusal>
     let Considered { environments, release, judged } = considered;
     let Some(Judged { change, claim, findings, .. }) = judged else { return Ok(Decision::AlreadyThere(release)) };
     let message = message::commit(ask, &change, &claim);
-    let merge_request = merge_request::text(ask, &change, &release, &findings);
+    let merge_request = merge_request::text(ask, &change, &claim, &findings);
+    let unneeded = ask.overrides.keys().filter(|rule| !claim.overrides.contains_key(*rule)).cloned().collect();
     let scope = environments.iter().map(|environment| environment.name.clone()).collect();
     let (Move { stage, edits, .. }, direction) = (change, ask.direction);
-    let promotion = Promotion { stage, release, scope, edits, direction, branch, message, merge_request, findings };
+    let promotion =
+        Promotion { stage, release, scope, edits, direction, branch, message, merge_request, findings, unneeded };
     Ok(Decision::Promote(Box::new(promotion)))
 }

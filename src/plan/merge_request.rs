@@ -4,20 +4,22 @@ use std::fmt::Write;
 
 use super::message::{SHOWN, plain, subject};
 use crate::model::change::Move;
+use crate::model::claims::Claim;
 use crate::model::finding::Finding;
 use crate::model::listing::{by_old, listed};
 use crate::model::promotion::{Ask, Direction, MergeRequest};
 use crate::model::release::Release;
 
 /// What moves where and why, and how each rule stands.
-pub(super) fn text(ask: &Ask, change: &Move, release: &Release, findings: &[Finding]) -> MergeRequest {
+pub(super) fn text(ask: &Ask, change: &Move, claim: &Claim, findings: &[Finding]) -> MergeRequest {
+    let release = &claim.release;
     let back = if ask.direction == Direction::Back { " back" } else { "" };
     let mut description = format!("Sets **{}**{back} to release **{release}**.\n\n", change.stage);
     if let Some(reason) = &ask.reason {
         let _ = writeln!(description, "The reason: {}\n", code(reason));
     }
     moves(change, release, &mut description);
-    overrides(ask, &mut description);
+    overrides(claim, &mut description);
     description.push_str("\n| rule | stands | why |\n| --- | --- | --- |\n");
     for finding in findings {
         let _ = writeln!(description, "| {} | {} | {} |", finding.rule, finding.verdict, code(&finding.fact));
@@ -40,12 +42,12 @@ fn moves(change: &Move, release: &Release, description: &mut String) {
     }
 }
 
-fn overrides(ask: &Ask, description: &mut String) {
-    if ask.overrides.is_empty() {
+fn overrides(claim: &Claim, description: &mut String) {
+    if claim.overrides.is_empty() {
         return;
     }
     description.push_str("\n| overridden | because |\n| --- | --- |\n");
-    for (rule, reason) in &ask.overrides {
+    for (rule, reason) in &claim.overrides {
         let _ = writeln!(description, "| {rule} | {} |", code(reason));
     }
 }

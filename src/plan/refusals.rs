@@ -1,9 +1,11 @@
 //! Everything that is against a plan.
 
 use super::branch;
+use super::claimed::ROLLED_BACK;
 use super::consider::{Considered, Judged};
 use super::way::{NO_DOWNGRADE, goes_down};
 use crate::model::finding::{Finding, Verdict};
+use crate::model::listing::listed;
 use crate::model::promotion::{Ask, Direction};
 use crate::model::refusal::Refusal;
 use crate::model::release::Release;
@@ -18,6 +20,7 @@ pub(super) fn refusals(ask: &Ask, considered: &Considered<'_>, context: &Context
     let mut refusals = unreadable.clone();
     let failed = findings.iter().filter(|finding| finding.verdict == Verdict::Fail);
     refusals.extend(failed.map(|finding| Refusal::Rule(helped(ask, release, finding))));
+    refusals.extend(ask.overrides.keys().filter_map(|rule| not_allowed((ask, rule), findings, context)));
     if refusals.is_empty() {
         refusals.extend(goes_down(ask, change, release, context));
     }
@@ -27,6 +30,18 @@ pub(super) fn refusals(ask: &Ask, considered: &Considered<'_>, context: &Context
         help: "give the release another name".to_owned(),
     }));
     refusals
+}
+
+/// An override without effect; where its rule fails, that says the same.
+fn not_allowed((ask, rule): (&Ask, &str), findings: &[Finding], context: &Context<'_>) -> Option<Refusal> {
+    let stage = &ask.stage;
+    let allowed = context.policy.overrides.iter().filter(|(_, stages)| stages.contains(stage));
+    let allowed: Vec<&str> = allowed.map(|(rule, _)| rule.as_str()).chain([ROLLED_BACK]).collect();
+    let fails = findings.iter().any(|finding| finding.rule == rule && finding.verdict == Verdict::Fail);
+    (!fails && !allowed.contains(&rule)).then(|| Refusal::Step {
+        message: format!("the policy doesn't let a reason override {rule} in {stage}"),
+        help: format!("leave it out; what a reason may override there is {}", listed(allowed, usize::MAX)),
+    })
 }
 
 /// The branch that would propose it.

@@ -105,6 +105,14 @@ impl ValuesChange<'_> {
     }
 }
 
+/// What is declared, uncut: what differs anywhere is another move.
+fn whole(declared: &Declared) -> String {
+    match declared {
+        Declared::Other(text) => text.clone(),
+        Declared::Release(_) | Declared::Unreadable(_) => declared.to_string(),
+    }
+}
+
 /// The change that these files make, beside other paths that differ, `others`.
 #[must_use]
 pub fn change(files: &[ValuesChange<'_>], mut others: Vec<String>) -> Change {
@@ -112,7 +120,7 @@ pub fn change(files: &[ValuesChange<'_>], mut others: Vec<String>) -> Change {
     for file in files {
         if let (Some(edit), Some(new)) = (file.edit(), file.new) {
             let (stage, new) = (edit.environment.stage().clone(), &new.declaration.declared);
-            let of_stage = moves.entry((stage.clone(), new.to_string()));
+            let of_stage = moves.entry((stage.clone(), whole(new)));
             of_stage.or_insert_with(|| Move { stage, new: new.clone(), edits: Vec::new() }).edits.push(edit);
         }
         if !file.is_release_alone() {

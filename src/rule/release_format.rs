@@ -46,9 +46,12 @@ fn finding(stage: &StageName, new: &Declared, policy: &Policy) -> Finding {
         return Finding::pass(ID, format!("{stage} may hold anything"));
     };
     let Some(release) = new.release() else {
-        let why = new.to_string().parse::<Release>().err().map(|error| error.to_string());
+        let Declared::Other(text) = new else {
+            return Finding::fail(ID, "the release can't be read", help(stage, ""));
+        };
+        let why = text.parse::<Release>().err().map(|error| error.to_string());
         let fact = why.unwrap_or_else(|| "the release can't be read".to_owned());
-        return Finding::fail(ID, fact, help(stage, &new.to_string()));
+        return Finding::fail(ID, fact, help(stage, text));
     };
     if release.is_pre_release() && !is_first(stage, policy) {
         let fact = format!("{release} is a pre-release, and {} is not the first stage of releases", stage.name);

@@ -19,6 +19,9 @@ pub fn trials() -> Vec<Trial> {
         trial("overrides::a_hotfix", a_hotfix),
         trial("overrides::a_hotfix_beside_a_newer_promotion", a_hotfix_beside_a_newer_promotion),
         trial("overrides::what_was_rolled_back_comes_back_by_its_name", what_was_rolled_back_comes_back_by_its_name),
+        trial("overrides::the_way_back_to_what_was_rolled_back_says_why", the_way_back_says_why),
+        trial("overrides::one_without_effect_is_refused", one_without_effect),
+        trial("overrides::one_that_is_not_needed_is_left_out", one_not_needed),
         trial("overrides::a_branch_without_the_reason_is_replaced", a_branch_without_the_reason_is_replaced),
     ]
 }
@@ -132,4 +135,42 @@ fn a_branch_without_the_reason_is_replaced() {
     hotfix(&iac, "qa").ok().says("pushed to origin");
     assert_claims(&iac);
     assert_promotes(&iac, BRANCH, &QA, "1.4.3");
+}
+
+/// Why somebody goes back is also why they bring back what was rolled back; an ordinary rollback overrides nothing.
+fn the_way_back_says_why() {
+    let sandbox = Sandbox::new();
+    let iac = Iac::new(&sandbox);
+    for release in ["1.5.0", "1.4.2", "1.6.0"] {
+        iac.set(&QA, release);
+    }
+    let back = |to: &str| sandbox.eurodat(&iac.clone).args(["rollback", "qa", "--to", to]);
+    back("1.5.0").run().exit(1).says("error[rolled-back]").says("rollback qa --to 1.5.0 --reason REASON");
+    back("1.5.0").args(["--reason", "1.6.0 is worse"]).run().ok();
+    let overrides = |branch: &str| {
+        let commit = iac.commit_of(branch);
+        commit.lines().filter(|line| line.starts_with("Eurodat-Override")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(overrides("rollback/qa/1.5.0"), ["Eurodat-Override: rolled-back: 1.6.0 is worse"]);
+    back("1.4.2").args(["--reason", "1.6.0 is worse"]).run().ok();
+    assert_eq!(overrides("rollback/qa/1.4.2"), [""; 0]);
+}
+
+/// It would stand in the history and lift nothing.
+fn one_without_effect() {
+    let sandbox = Sandbox::new();
+    let iac = iac(&sandbox);
+    let words = ["promote", "qa", "-r", "1.7.0", "--override", "no-skip=it is urgent"];
+    let refused = sandbox.eurodat(&iac.clone).args(words).run().exit(1);
+    refused.says("the policy doesn't let a reason override no-skip in qa").says("no-downgrade, rolled-back");
+    assert_eq!(iac.branches(), ["main"]);
+}
+
+fn one_not_needed() {
+    let sandbox = Sandbox::new();
+    let iac = iac(&sandbox);
+    let words = ["promote", "qa", "-r", "1.7.0", "--override", "no-downgrade=it is urgent"];
+    sandbox.eurodat(&iac.clone).args(words).run().ok().says("no-downgrade doesn't fail, so its override is left out");
+    let commit = iac.commit_of("promote/qa/1.7.0");
+    assert!(!commit.contains("Eurodat-Override"), "{commit}");
 }

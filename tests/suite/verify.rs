@@ -4,6 +4,8 @@ mod attacks;
 mod history;
 mod hook;
 mod reviewed;
+mod reviewed_door;
+mod reviewed_rules;
 pub mod scene;
 mod steps;
 
@@ -11,6 +13,7 @@ use libtest_mimic::Trial;
 
 /// The trials of `verify`.
 pub fn trials() -> Vec<Trial> {
-    let all = [attacks::trials(), history::trials(), hook::trials(), reviewed::trials(), steps::trials()];
-    all.into_iter().flatten().collect()
+    let own = [attacks::trials(), history::trials(), hook::trials(), steps::trials()];
+    let reviewed = [reviewed::trials(), reviewed_door::trials(), reviewed_rules::trials()];
+    own.into_iter().chain(reviewed).flatten().collect()
 }

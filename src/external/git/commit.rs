@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::commit_object::read_commit;
 use super::error::GitError;
 use super::kind::Kind;
 use super::repository::Repository;
 use super::tree::Tree;
-use super::walk::read_commit;
 use crate::model::oid::Oid;
 
 /// New contents for files that are there already, by their path from the top.

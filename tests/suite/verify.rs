@@ -3,6 +3,7 @@
 mod attacks;
 mod history;
 mod hook;
+mod reviewed_door;
 mod scene;
 mod steps;
 
@@ -10,6 +11,6 @@ use libtest_mimic::Trial;
 
 /// The trials of `verify`.
 pub fn trials() -> Vec<Trial> {
-    let all = [attacks::trials(), history::trials(), hook::trials(), steps::trials()];
+    let all = [attacks::trials(), history::trials(), hook::trials(), reviewed_door::trials(), steps::trials()];
     all.into_iter().flatten().collect()
 }

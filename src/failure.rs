@@ -154,6 +154,9 @@ impl From<GitError> for Failure {
             GitError::NoWorkTree => Self::usage(problem.help("go to a clone with files, or promote from here")),
             GitError::NotEmpty { .. } => Self::usage(problem.help("name a folder that doesn't exist yet")),
             GitError::Unmerged { .. } => Self::usage(problem.help("resolve them and git add the file")),
+            GitError::OwnMerge { .. } => {
+                Self::outside(problem.help("take out its lines with `merge`, or judge in a fresh clone"))
+            }
             GitError::Failed { said } => Self::of_said(problem, &said),
             GitError::Timeout { .. } => Self::temporary(problem.help("try again; run it in a terminal to see prompts")),
             GitError::Object(..) => {

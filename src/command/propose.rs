@@ -71,7 +71,9 @@ fn own_branch(ground: Ground<'_>, promotion: &Promotion, branches: &Branches) ->
     }
     let Some(Branch { commit, proposal }) = branches.related.get(&promotion.branch) else { return Ok(Seen::Nothing) };
     match standing(proposal.as_ref(), promotion) {
-        Standing::Same if claims_as_much(&message(ground.repository, *commit)?, promotion) => Ok(Seen::Same(*commit)),
+        Standing::Same if claims_as_much(&message(ground.repository, *commit)?.unwrap_or_default(), promotion) => {
+            Ok(Seen::Same(*commit))
+        }
         Standing::Same | Standing::Outdated => Ok(Seen::Outdated(*commit)),
         Standing::Foreign => Err(foreign(promotion, *commit)),
     }

@@ -16,9 +16,11 @@ pub fn witnesses(repository: &Repository, timeline: &Timeline) -> Claims {
     for step in steps {
         // A merge says nothing itself; the commit that it merges does. What isn't here claims nothing.
         let merged = merged_parents(repository, step).unwrap_or_default();
-        let messages = std::iter::once(step).chain(merged).filter_map(|commit| message(repository, commit).ok());
-        let messages: Vec<Vec<u8>> = messages.collect();
-        add_tags(&mut found, &Claims::read(messages.iter().map(Vec::as_slice)));
+        for commit in std::iter::once(step).chain(merged) {
+            if let Ok(Ok(message)) = message(repository, commit) {
+                add_tags(&mut found, &Claims::read([message.as_slice()]));
+            }
+        }
     }
     found
 }

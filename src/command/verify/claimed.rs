@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::step::Step;
-use crate::external::git::{Chain, GitError, Repository, merged, message};
+use crate::external::git::{Chain, Repository, merged, message};
 use crate::failure::Failure;
 use crate::model::claims::Claims;
 use crate::model::oid::Oid;
@@ -46,7 +46,13 @@ impl<'a> Brought<'a> {
 /// # Errors
 /// When one can't be read.
 pub fn claims_of(repository: &Repository, commits: &[Oid]) -> Result<Claims, Failure> {
-    let messages = commits.iter().map(|commit| message(repository, *commit));
-    let messages = messages.collect::<Result<Vec<_>, GitError>>()?;
-    Ok(Claims::read(messages.iter().map(Vec::as_slice)))
+    let mut claims = Claims::NONE;
+    // One after the other: all messages of a large change would fill the memory.
+    for commit in commits {
+        match message(repository, *commit)? {
+            Ok(message) => claims.add(&message),
+            Err(size) => claims.faults.push(format!("a message has {size} bytes, which is too many to read")),
+        }
+    }
+    Ok(claims)
 }

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chain::Link;
+use super::commit_object::read_parents;
 use super::error::GitError;
-use super::kind::Kind;
 use super::program::walk_failed;
 use super::repository::Repository;
 use crate::model::oid::Oid;
@@ -48,10 +48,7 @@ pub fn merged(repository: &Repository, base: Option<Oid>, links: &[Link]) -> Res
 /// # Errors
 /// When the commit can't be read.
 pub fn merged_parents(repository: &Repository, commit: Oid) -> Result<Vec<Oid>, GitError> {
-    let bytes = repository.objects.read(Kind::Commit, commit)?;
-    let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty());
-    let parents = headers.filter_map(|line| std::str::from_utf8(line).ok()?.strip_prefix("parent ")?.parse().ok());
-    Ok(parents.skip(1).collect())
+    Ok(read_parents(&repository.objects, commit)?.into_iter().skip(1).collect())
 }
 
 /// Each commit with its parents.

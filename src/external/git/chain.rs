@@ -1,8 +1,9 @@
 //! The first parents of a commit, as a list of steps.
 
+use super::commit_object::read_commit;
 use super::error::GitError;
 use super::repository::Repository;
-use super::walk::{End, read_commit};
+use super::walk::End;
 use crate::model::oid::Oid;
 
 /// One first-parent step.

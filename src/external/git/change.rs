@@ -1,10 +1,10 @@
 //! What one commit changed against its parent.
 
+use super::commit_object::read_commit;
 use super::diff::diff;
 use super::difference::Difference;
 use super::error::GitError;
 use super::objects::Objects;
-use super::walk::read_commit;
 use crate::model::oid::Oid;
 
 /// What was found between a commit and its first parent.

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::commit_object::read_commit;
 use super::error::GitError;
 use super::program::Program;
 use super::repository::Repository;
 use super::shown::shown;
-use super::walk::read_commit;
 use crate::model::oid::Oid;
 
 /// The paths at which the work tree differs from a commit, untracked files that aren't ignored among them. What isn't

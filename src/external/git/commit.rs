@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::commit_object::read_commit;
 use super::error::GitError;
 use super::kind::Kind;
 use super::repository::Repository;
 use super::tree::Tree;
-use super::walk::read_commit;
 use crate::model::oid::Oid;
 
 /// New contents for files that are there already, by their path from the top.
@@ -61,13 +61,19 @@ pub fn commit(repository: &Repository, parent: Oid, tree: Oid, message: &str) ->
     Ok(String::from_utf8_lossy(&name).trim().parse()?)
 }
 
-/// A commit's message, as it stands; it need not be UTF-8.
+/// Nobody writes a larger commit, in bytes, with a message for people.
+const LARGEST: u64 = 5 << 20;
+
+/// A commit's message, as it stands; it need not be UTF-8. Of a commit that is too large, how many bytes it has.
 ///
 /// # Errors
 /// When the commit can't be read.
-pub fn message(repository: &Repository, commit: Oid) -> Result<Vec<u8>, GitError> {
-    let text = repository.objects.read(Kind::Commit, commit)?;
+pub fn message(repository: &Repository, commit: Oid) -> Result<Result<Vec<u8>, u64>, GitError> {
+    Ok(repository.objects.read_within(Kind::Commit, commit, LARGEST)?.map(message_of))
+}
+
+fn message_of(mut text: Vec<u8>) -> Vec<u8> {
     // The headers end at the first empty line; what is signed is folded, so that it holds none.
     let start = text.windows(2).position(|two| two == b"\n\n").map_or(text.len(), |at| at + 2);
-    Ok(text.get(start..).unwrap_or_default().to_vec())
+    text.split_off(start)
 }

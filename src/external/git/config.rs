@@ -51,6 +51,13 @@ impl Config {
         }
     }
 
+    /// The variables that name merge drivers, programs of the user's own
+    /// ([gitattributes](https://git-scm.com/docs/gitattributes#_defining_a_custom_merge_driver)).
+    pub fn merge_drivers(&self) -> impl Iterator<Item = &str> {
+        let keys = self.values.keys().map(String::as_str);
+        keys.filter(|key| key.strip_prefix("merge.").is_some_and(|rest| rest.ends_with(".driver")))
+    }
+
     /// Whether a variable is set to true as git reads booleans.
     #[must_use]
     pub fn is_true(&self, key: &str) -> bool {

@@ -1,13 +1,14 @@
 //! What differs between two trees, at the cost of what differs.
 
 use std::cell::{Cell, RefCell};
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::difference::{Difference, file};
 use super::error::GitError;
 use super::objects::Objects;
+use super::pairs::pairs;
+use super::shown::shown;
 use super::tree::{Entry, Tree};
 use crate::model::oid::Oid;
 
@@ -17,7 +18,7 @@ use crate::model::oid::Oid;
 /// When a tree can't be read.
 pub fn diff(objects: &Objects, folder: &[u8], trees: (Option<Oid>, Option<Oid>)) -> Result<Vec<Difference>, GitError> {
     let mut found = Vec::new();
-    Differ::new(objects).below(folder, trees, &mut Harvest { wants: &|_| true, found: &mut found })?;
+    Differ::new(objects).below(folder, trees, &mut Harvest { wants: &|_| true, found: &mut found, depth: 0 })?;
     Ok(found)
 }
 
@@ -31,7 +32,7 @@ pub(super) fn diff_read(
     trees: (&Tree<'_>, &Tree<'_>),
 ) -> Result<Vec<Difference>, GitError> {
     let mut found = Vec::new();
-    Differ::new(objects).entries(folder, trees, &mut Harvest { wants: &|_| true, found: &mut found })?;
+    Differ::new(objects).entries(folder, trees, &mut Harvest { wants: &|_| true, found: &mut found, depth: 0 })?;
     Ok(found)
 }
 
@@ -51,7 +52,14 @@ pub struct Differ<'o> {
 struct Harvest<'h> {
     wants: &'h dyn Fn(&[u8]) -> bool,
     found: &'h mut Vec<Difference>,
+    /// In how many folders the search stands.
+    depth: usize,
 }
+
+/// Git reads no tree with more folders in each other
+/// ([core.maxTreeDepth](https://git-scm.com/docs/git-config#Documentation/git-config.txt-coremaxTreeDepth)); Windows gives
+/// programs a smaller stack.
+const DEEPEST: usize = if cfg!(windows) { 512 } else { 2048 };
 
 impl<'o> Differ<'o> {
     /// Nothing is read yet.
@@ -91,7 +99,7 @@ impl<'o> Differ<'o> {
         wants: &dyn Fn(&[u8]) -> bool,
     ) -> Result<Vec<Difference>, GitError> {
         let mut found = Vec::new();
-        self.below(b"", trees, &mut Harvest { wants, found: &mut found })?;
+        self.below(b"", trees, &mut Harvest { wants, found: &mut found, depth: 0 })?;
         Ok(found)
     }
 
@@ -104,7 +112,13 @@ impl<'o> Differ<'o> {
         if old == new {
             return Ok(());
         }
-        self.entries(folder, (&*self.tree(old)?, &*self.tree(new)?), harvest)
+        if harvest.depth > DEEPEST {
+            return Err(malformed(folder, "too many folders stand in each other"));
+        }
+        harvest.depth += 1;
+        self.entries(folder, (&*self.tree(old)?, &*self.tree(new)?), harvest)?;
+        harvest.depth -= 1;
+        Ok(())
     }
 
     fn entries(
@@ -113,7 +127,7 @@ impl<'o> Differ<'o> {
         (old, new): (&Tree<'_>, &Tree<'_>),
         harvest: &mut Harvest<'_>,
     ) -> Result<(), GitError> {
-        for (old, new) in pairs(old, new) {
+        for (old, new) in pairs(old, new).map_err(|why| malformed(folder, why))? {
             let Some(entry) = old.or(new) else { continue };
             let path = join(folder, entry.name);
             let folders = (old.filter(Entry::is_tree).map(|e| e.oid), new.filter(Entry::is_tree).map(|e| e.oid));
@@ -142,64 +156,11 @@ impl<'o> Differ<'o> {
     }
 }
 
+fn malformed(folder: &[u8], why: &str) -> GitError {
+    let name = if folder.is_empty() { "of the top folder".to_owned() } else { format!("of {}", shown(folder)) };
+    GitError::Malformed { kind: "tree", name, why: why.to_owned() }
+}
+
 fn join(folder: &[u8], name: &[u8]) -> Vec<u8> {
     if folder.is_empty() { name.to_vec() } else { [folder, b"/", name].concat() }
-}
-
-/// One entry in the old and in the new tree.
-type Pair<'a> = (Option<Entry<'a>>, Option<Entry<'a>>);
-
-/// The entries that differ, side by side.
-fn pairs<'a>(old: &'a Tree<'_>, new: &'a Tree<'_>) -> Vec<Pair<'a>> {
-    let start = shared_entries(old, new);
-    let mut left = old.entries_from(start).peekable();
-    let mut right = new.entries_from(start).peekable();
-    let mut found = Vec::new();
-    loop {
-        let pair = match (left.peek(), right.peek()) {
-            (None, None) => return found,
-            (Some(_), None) => (left.next(), None),
-            (None, Some(_)) => (None, right.next()),
-            (Some(l), Some(r)) => match order(l, r) {
-                Ordering::Less => (left.next(), None),
-                Ordering::Greater => (None, right.next()),
-                Ordering::Equal => (left.next(), right.next()),
-            },
-        };
-        let equal = matches!(pair, (Some(l), Some(r)) if (l.mode, l.oid) == (r.mode, r.oid));
-        if equal {
-            continue;
-        }
-        found.push(pair);
-        // In the common case one entry differs, and all that follows is the same.
-        if let (Some(l), Some(r)) = pair
-            && l.rest(old) == r.rest(new)
-        {
-            return found;
-        }
-    }
-}
-
-/// Up to where both trees hold the same entries: an offset at which an entry starts in both.
-fn shared_entries(old: &Tree<'_>, new: &Tree<'_>) -> usize {
-    let same = shared_bytes(old.bytes(), new.bytes());
-    let mut start = 0;
-    while let Some(end) = old.entry_end(start).filter(|end| *end <= same) {
-        start = end;
-    }
-    start
-}
-
-fn shared_bytes(left: &[u8], right: &[u8]) -> usize {
-    const STEP: usize = 256;
-    let steps = left.chunks(STEP).zip(right.chunks(STEP)).take_while(|(l, r)| l == r).count();
-    let start = (steps * STEP).min(left.len()).min(right.len());
-    let rest = left.iter().skip(start).zip(right.iter().skip(start));
-    start + rest.take_while(|(l, r)| l == r).count()
-}
-
-/// Git's order of entries: folders sort as if their names ended in a slash.
-fn order(left: &Entry<'_>, right: &Entry<'_>) -> Ordering {
-    let end = |entry: &Entry<'_>| entry.is_tree().then_some(b'/');
-    left.name.iter().copied().chain(end(left)).cmp(right.name.iter().copied().chain(end(right)))
 }

@@ -39,7 +39,7 @@ pub enum Mode {
     Plain,
     /// A file that can be run.
     Executable,
-    /// A symlink or a submodule.
+    /// A symlink or a submodule, or what git takes for one: a mode that it never writes.
     Other,
 }
 
@@ -53,10 +53,10 @@ impl File {
 
 /// What kind of file an entry is; a folder is none.
 pub(super) fn file(entry: Entry<'_>) -> Option<File> {
-    let mode = match entry.mode {
-        b"100755" => Mode::Executable,
-        _ if entry.is_file() => Mode::Plain,
-        _ => Mode::Other,
+    let mode = match entry.is_file() {
+        true if entry.is_executable() => Mode::Executable,
+        true => Mode::Plain,
+        false => Mode::Other,
     };
     (!entry.is_tree()).then_some(File { oid: entry.oid, mode })
 }

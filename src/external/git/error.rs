@@ -43,6 +43,12 @@ pub enum GitError {
         /// The path.
         path: String,
     },
+    /// Attributes that only this clone has say how files are merged.
+    #[error("{path} says how files are merged here, and a server doesn't know of that")]
+    OwnMerge {
+        /// The file.
+        path: String,
+    },
     /// An object that must be there isn't.
     #[error("the object {0} can't be read: {1}")]
     Object(String, String),

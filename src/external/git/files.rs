@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::commit_object::read_commit;
 use super::difference::{File, file};
 use super::error::GitError;
 use super::kind::Kind;
 use super::objects::Objects;
 use super::tree::Tree;
 use super::trees::Trees;
-use super::walk::read_commit;
 use crate::model::content::Depth;
 use crate::model::oid::Oid;
 

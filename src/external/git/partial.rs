@@ -1,8 +1,9 @@
 //! Partial clones: what was left behind is fetched all at once, before git would fetch it piece by piece.
 
+use super::commit_object::read_commit;
 use super::error::GitError;
 use super::repository::Repository;
-use super::walk::{Route, read_commit};
+use super::walk::Route;
 use crate::model::listing::lines;
 use crate::model::oid::Oid;
 

@@ -75,8 +75,16 @@ impl Program {
     /// # Errors
     /// When git can't be started.
     pub fn walk<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Ended, GitError> {
+        self.walk_in(arguments, &[])
+    }
+
+    /// The same with more variables.
+    ///
+    /// # Errors
+    /// When git can't be started.
+    pub fn walk_in<S: AsRef<OsStr>>(&self, arguments: &[S], more: &[(&str, &str)]) -> Result<Ended, GitError> {
         let mut command = self.command(arguments);
-        command.env("GIT_GRAFT_FILE", NO_FILE);
+        command.env("GIT_GRAFT_FILE", NO_FILE).envs(more.iter().copied());
         let shown = show(&command);
         Wait::ForOutput.end(command.spawn().map_err(GitError::Start)?, &shown)
     }
@@ -141,10 +149,12 @@ fn finish(command: Command) -> Result<Vec<u8>, GitError> {
     start(command)?.finish()
 }
 
+/// A file that holds nothing.
 #[cfg(windows)]
-const NO_FILE: &str = "NUL";
+pub(super) const NO_FILE: &str = "NUL";
+/// A file that holds nothing.
 #[cfg(not(windows))]
-const NO_FILE: &str = "/dev/null";
+pub(super) const NO_FILE: &str = "/dev/null";
 
 fn judge(ended: Ended, shown: String) -> Result<Vec<u8>, GitError> {
     if ended.success { Ok(ended.stdout) } else { Err(failed(ended, shown)) }

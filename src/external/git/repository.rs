@@ -64,6 +64,12 @@ impl Repository {
         std::fs::read_to_string(self.common.join("shallow")).unwrap_or_default()
     }
 
+    /// The file of attributes that only this clone has
+    /// ([info/attributes](https://git-scm.com/docs/gitrepository-layout)); it need not be there.
+    pub(super) fn own_attributes(&self) -> PathBuf {
+        self.common.join("info/attributes")
+    }
+
     /// Removes the lock that a killed git left on one of our branches; says whether there was one. A living git holds
     /// such a lock for milliseconds.
     pub(super) fn remove_left_lock(&self, reference: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
+use super::commit_object::read_commit;
 use super::diff::diff;
 use super::difference::File;
 use super::error::GitError;
@@ -13,7 +14,6 @@ use super::repository::Repository;
 use super::shown::shown;
 use super::staged::{Staged, StagedAsked};
 use super::trees::Trees;
-use super::walk::read_commit;
 use crate::model::content::{Content, Depth, LARGEST};
 use crate::model::oid::Oid;
 

@@ -32,6 +32,12 @@ pub struct Entry<'a> {
     at: usize,
 }
 
+/// The bits of a mode that say what an entry is
+/// ([git fast-import](https://git-scm.com/docs/git-fast-import#_filemodify) lists what git writes).
+const TYPE: u32 = 0o170_000;
+const FOLDER: u32 = 0o040_000;
+const FILE: u32 = 0o100_000;
+
 impl Entry<'_> {
     /// Where the entry ends in the tree's bytes.
     pub(super) fn end(&self) -> usize {
@@ -54,13 +60,34 @@ impl Entry<'_> {
     /// Whether it is a folder.
     #[must_use]
     pub fn is_tree(&self) -> bool {
-        self.mode == b"40000"
+        self.bits() & TYPE == FOLDER
     }
 
     /// Whether it is a file; neither a symlink nor a submodule is one.
     #[must_use]
     pub fn is_file(&self) -> bool {
-        self.mode.starts_with(b"100")
+        self.bits() & TYPE == FILE
+    }
+
+    /// Whether its owner may run it.
+    #[must_use]
+    pub fn is_executable(&self) -> bool {
+        self.bits() & 0o100 != 0
+    }
+
+    /// The mode as a number. Git reads it so, however it was written: `040755` is a folder, too. Digits too many are
+    /// pushed out at the left, as in git.
+    fn bits(&self) -> u32 {
+        self.mode.iter().fold(0, |bits, digit| (bits << 3) | u32::from(digit & 7))
+    }
+
+    /// What git would refuse in it.
+    pub(super) fn fault(&self) -> Option<&'static str> {
+        if self.mode.is_empty() || !self.mode.iter().all(|digit| (b'0'..=b'7').contains(digit)) {
+            return Some("a mode is no octal number");
+        }
+        let is_name = !matches!(self.name, b"" | b"." | b"..") && !self.name.contains(&b'/');
+        (!is_name).then_some("an entry has a name that no file can have")
     }
 }
 
@@ -80,7 +107,7 @@ impl<'o> Tree<'o> {
         Self { bytes: Bytes::Own(Vec::new()), width: 20, starts: OnceCell::new() }
     }
 
-    /// Its entries in git's order; a malformed rest is left out, as git never wrote it.
+    /// Its entries in git's order; a malformed rest is left out, which a comparison of two trees refuses.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         self.entries_from(0)
     }
@@ -109,6 +136,16 @@ impl<'o> Tree<'o> {
         let halved = starts.binary_search_by(order).ok().and_then(|found| starts.get(found));
         let entry = halved.and_then(|at| self.entry_at(*at)).map(|(entry, _)| entry);
         entry.or_else(|| self.find(name)).filter(|entry| !entry.is_tree())
+    }
+
+    /// Whether a file and a folder of one name stand here, one of them this entry. They don't stand side by side, as a
+    /// folder is sorted with a slash behind it.
+    pub(super) fn has_twin(&self, entry: &Entry<'_>) -> bool {
+        let end: &[u8] = if entry.is_tree() { b"" } else { b"/" };
+        let name = [entry.name, end].concat();
+        let starts = self.starts.get_or_init(|| self.starts());
+        let order = |at: &usize| self.entry_at(*at).map_or(Ordering::Greater, |(entry, _)| entry.order(&name));
+        starts.binary_search_by(order).is_ok()
     }
 
     fn starts(&self) -> Vec<usize> {

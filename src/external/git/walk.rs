@@ -2,27 +2,14 @@
 
 use std::rc::Rc;
 
+use super::commit_object::read_commit;
 use super::diff::diff_read;
 use super::difference::Difference;
 use super::error::GitError;
-use super::kind::Kind;
 use super::objects::Objects;
 use super::tree::Tree;
 use crate::model::oid::Oid;
 use crate::model::progress::Progress;
-
-/// What a commit object says, as far as the walk needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Commit {
-    /// Its tree.
-    pub tree: Oid,
-    /// Its first parent; the root has none.
-    pub parent: Option<Oid>,
-    /// How many parents it has.
-    pub parents: usize,
-    /// The committer's date in seconds since 1970.
-    pub time: i64,
-}
 
 /// One step that changed something below the folder.
 #[derive(Debug)]
@@ -79,36 +66,6 @@ impl Route<'_> {
         // A whole clone pays nothing for the question.
         !self.shallow.is_empty() && self.shallow.lines().any(|line| line == commit.to_string())
     }
-}
-
-/// Reads a commit, past replace refs and grafts.
-///
-/// # Errors
-/// When it can't be read.
-pub fn read_commit(objects: &Objects, oid: Oid) -> Result<Commit, GitError> {
-    let bytes = objects.bytes(Kind::Commit, oid)?;
-    parse(&bytes).ok_or_else(|| GitError::Malformed {
-        kind: "commit",
-        name: oid.to_string(),
-        why: "a header is missing".to_owned(),
-    })
-}
-
-fn parse(bytes: &[u8]) -> Option<Commit> {
-    let (mut tree, mut parents, mut time) = (None, Vec::new(), None);
-    let headers = bytes.split(|byte| *byte == b'\n').take_while(|line| !line.is_empty());
-    for line in headers {
-        // Names may be in any encoding; the date behind them is ASCII.
-        let line = String::from_utf8_lossy(line);
-        match line.split_once(' ') {
-            Some(("tree", name)) => tree = name.parse().ok(),
-            Some(("parent", name)) => parents.push(name.parse().ok()?),
-            Some(("committer", who)) => time = who.rsplit(' ').nth(1).and_then(|seconds| seconds.parse().ok()),
-            _ => {}
-        }
-    }
-    let (parent, parents) = (parents.first().copied(), parents.len());
-    Some(Commit { tree: tree?, parent, parents, time: time.unwrap_or_default() })
 }
 
 /// Walks.

@@ -15,13 +15,16 @@ impl Claims {
     #[must_use]
     pub fn read<'m>(messages: impl IntoIterator<Item = &'m [u8]>) -> Self {
         let mut read = Self::NONE;
-        for message in messages {
-            match of_message(message) {
-                Ok(claim) => read.claims.extend(claim),
-                Err(fault) => read.faults.push(fault),
-            }
-        }
+        messages.into_iter().for_each(|message| read.add(message));
         read
+    }
+
+    /// Reads one more message.
+    pub fn add(&mut self, message: &[u8]) {
+        match of_message(message) {
+            Ok(claim) => self.claims.extend(claim),
+            Err(fault) => self.faults.push(fault),
+        }
     }
 }
 

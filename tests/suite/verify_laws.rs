@@ -5,6 +5,7 @@
 
 mod edits;
 mod layout;
+mod moves;
 mod oracle;
 mod proposals;
 mod repo;

@@ -38,6 +38,11 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
         return Finding::pass(ID, if is_empty { "nothing else changes" } else { "no guarded file changes" });
     }
     let fact = format!("the same change touches {}, {why}", listed(found, SHOWN));
+    if context.may_only_join(change) {
+        let fact =
+            format!("{fact}, unless nothing of it ever was there: this shallow clone doesn't go back far enough");
+        return Finding::unverified(ID, fact, "get the history: `git fetch --unshallow`");
+    }
     Finding::fail(ID, fact, "bring the rest in a merge request of its own")
 }
 

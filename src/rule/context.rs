@@ -116,6 +116,13 @@ impl<'a> Context<'a> {
         change.new.release().is_some_and(|release| change.edits.iter().all(|edit| joins(edit, release)))
     }
 
+    /// Whether that may be all, and the history is cut where it would say so.
+    pub(super) fn may_only_join(&self, change: &Move) -> bool {
+        let runs = |environment: &Environment| environment.declared == change.new;
+        let is_unknown = |edit: &ReleaseEdit| edit.old.is_none() && self.timeline.of(&edit.environment).is_empty();
+        !self.timeline.complete && self.fleet.of_stage(&change.stage).any(runs) && change.edits.iter().all(is_unknown)
+    }
+
     /// The policy's file, with who has to approve a change of it where CODEOWNERS names somebody.
     pub(super) fn policy_file(&self) -> String {
         let decisions = self.owners.map(|file| file.owners.of(POLICY_FILE)).unwrap_or_default();

@@ -95,10 +95,10 @@ pub(super) const CASES: &[Case] = &[
         answer: "moves qa-int-gcp to 1.5.0, unverified no-skip, unverified rolled-back",
     },
     Case {
-        name: "no-skip passes where enough of the history is there",
+        name: "no-skip does not pass where one may have left unseen",
         life: &["1.4.2 in qa-gcp qa-azure qa-int-gcp", "cut", "1.5.0 in qa-gcp qa-azure"],
         ask: "qa-int",
-        answer: "moves qa-int-gcp to 1.5.0, unverified rolled-back",
+        answer: "moves qa-int-gcp to 1.5.0, unverified no-skip, unverified rolled-back",
     },
     // In the whole history qa-otc was there when 1.5.0 came, and never ran it.
     Case {

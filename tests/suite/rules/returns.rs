@@ -153,4 +153,10 @@ pub(super) const CASES: &[Case] = &[
         ask: "1.5.0 in qa-gcp",
         answer: "passes",
     },
+    Case {
+        name: "whether a cloud is new is not known where the history is cut",
+        life: &["1.5.0 in prod-gcp", "cut", "alone prod", "beside app-of-apps-otc.yaml"],
+        ask: "1.5.0 in prod-otc",
+        answer: "unverified stage-order, unverified no-skip, unverified no-downgrade, unverified rolled-back, unverified alone",
+    },
 ];

@@ -17,7 +17,12 @@ pub fn csv(log: &Log) -> String {
 
 fn row(arrival: &Arrival, log: &Log) -> [String; 11] {
     let said = log.text(arrival.at.commit);
-    let declared = |declared: &Option<Declared>| declared.as_ref().map(Declared::to_string).unwrap_or_default();
+    // Programs get the whole of a branch's name.
+    let declared = |declared: &Option<Declared>| match declared {
+        Some(Declared::Other(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
     [
         arrival.at.time.to_string(),
         arrival.environment.stage().to_string(),

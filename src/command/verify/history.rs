@@ -44,11 +44,12 @@ fn judge_links(repository: &Repository, (asked, rules): (&History, Rules), found
     let start = Start { commit: found.start, first: asked.to, when: asked.when, online: asked.online, rules };
     let mut course = Course::new(repository, start)?;
     let brought = Brought::new(repository, found);
-    let old = found.start.map(|commit| tree_of(repository, commit)).transpose()?;
-    let steps = steps(old, &found.links);
-    let (mut harvest, mut rest) = (Harvest::default(), steps.as_slice());
+    let mut old = found.start.map(|commit| tree_of(repository, commit)).transpose()?;
+    let (mut harvest, mut rest) = (Harvest::default(), found.links.as_slice());
     while !rest.is_empty() {
-        let judged = judge_portion(&mut course, rest, &brought, &mut harvest)?;
+        let steps = steps(old, rest.get(..PORTION.min(rest.len())).unwrap_or_default());
+        let judged = judge_portion(&mut course, &steps, &brought, &mut harvest)?;
+        old = judged.checked_sub(1).and_then(|last| steps.get(last)).map_or(old, |last| Some(last.new));
         rest = rest.get(judged..).unwrap_or_default();
     }
     let from = asked.adopted.filter(|adopted| found.start == Some(*adopted));
@@ -73,7 +74,6 @@ fn judge_portion(
     brought: &Brought<'_>,
     harvest: &mut Harvest,
 ) -> Result<usize, Failure> {
-    let steps = steps.get(..PORTION.min(steps.len())).unwrap_or_default();
     let planned = steps.iter().map(|step| course.differences(step)).collect::<Result<Vec<Differences>, GitError>>()?;
     course.reader.read_ahead(planned.iter().flat_map(|differences| &differences.told), &course.policy)?;
     for (index, (step, differences)) in steps.iter().zip(&planned).enumerate() {

@@ -69,7 +69,7 @@ fn table_of_odd_values() {
     sandbox.eurodat(&iac.clone).arg("status").run().snapshot(str![[r"
 $ git eurodat status
 STAGE    ENVIRONMENT  RELEASE   SINCE             BY          BEHIND
-dev      dev-gcp      ␛[31mred  2026-01-05 11:00  [OID]  -
+dev      dev-gcp       [31mred  2026-01-05 11:00  [OID]  -
 dev      dev-日本     größe     2026-01-05 11:00  [OID]  -
 qa       qa-gcp       1.4.2     2026-01-05 10:00  [OID]  -
 qa-int   none

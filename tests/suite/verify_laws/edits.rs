@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::layout::{File, message};
 use super::oracle::{When, fails};
 use super::repo::{Commit, Repo};
-use super::ways::{MEANWHILE, OPEN, WAYS, brief, commit_all, failing};
+use super::ways::{MEANWHILE, OPEN, WAYS, brief, brief_of_sum, commit_all, failing};
 use super::world::{Beside, Change, Freeze, World};
 use crate::support::chance::Chance;
 use crate::support::sandbox::Sandbox;
@@ -71,7 +71,7 @@ fn judge_open(repo: &Repo<'_>, dice: &mut Chance, told: &dyn Fn() -> String) -> 
         repo.verify(&[])
     });
     let [one, other] = &verdicts;
-    assert_eq!(brief(one), brief(other), "committed in two ways\n{}", told());
+    assert_eq!(brief_of_sum(one), brief_of_sum(other), "committed in two ways\n{}", told());
     let all = super::RULES.iter().copied();
     let found: BTreeSet<&'static str> = all.filter(|rule| one.fails.contains(*rule)).collect();
     assert_eq!(found.len(), one.fails.len(), "{:?}\n{}", one.fails, told());

@@ -18,6 +18,9 @@ const MAIN: &str = "refs/remotes/origin/main^0";
 /// The target branch after somebody else's harmless step.
 pub(super) const MEANWHILE: &str = "refs/heads/meanwhile";
 
+/// What is noted of a commit that fails by itself.
+const FAST_FORWARD: &str = "only where the branch is merged by fast-forward";
+
 /// The change as somebody's open branch, committed in one of several ways.
 pub(super) const OPEN: [&str; 4] = ["topic", "in-parts", "evil", "foxtrot"];
 
@@ -67,9 +70,22 @@ pub(super) fn commit_all(repo: &Repo<'_>, world: &World, change: &Change, topic:
 
 /// What was found, without the commit in which it stands.
 pub(super) fn brief(verdict: &Verdict) -> BTreeSet<(String, String, String)> {
+    briefly(&verdict.all)
+}
+
+fn briefly(all: &[serde_json::Value]) -> BTreeSet<(String, String, String)> {
     let text = |found: &serde_json::Value, key: &str| found[key].as_str().unwrap_or_default().to_owned();
-    let each = verdict.all.iter().map(|found| (text(found, "rule"), text(found, "severity"), text(found, "message")));
+    let each = all.iter().map(|found| (text(found, "rule"), text(found, "severity"), text(found, "message")));
     each.collect()
+}
+
+/// The same without what would fail only where the branch is merged commit by commit: the rest is the same however it is
+/// committed.
+pub(super) fn brief_of_sum(verdict: &Verdict) -> BTreeSet<(String, String, String)> {
+    let is_of_one = |found: &serde_json::Value| found["notes"].to_string().contains(FAST_FORWARD);
+    let (of_one, all): (Vec<_>, Vec<_>) = verdict.all.iter().cloned().partition(is_of_one);
+    assert!(of_one.iter().all(|found| found["severity"] == "unverified"), "{of_one:#?}");
+    briefly(&all)
 }
 
 /// The fewest words for the rules that fail.

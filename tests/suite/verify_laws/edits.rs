@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::layout::{File, message};
-use super::oracle::{When, fails};
+use super::oracle::{When, fails, ran, was};
 use super::repo::{Commit, Repo};
 use super::ways::{MEANWHILE, OPEN, WAYS, brief, brief_of_sum, commit_all, failing};
-use super::world::{Beside, Change, Freeze, World};
+use super::world::{Beside, Change, Env, Freeze, World};
 use crate::support::chance::Chance;
 use crate::support::sandbox::Sandbox;
 
@@ -15,7 +15,7 @@ use crate::support::sandbox::Sandbox;
 type Kind = (&'static str, Option<&'static str>);
 
 /// The kinds of changes; one whose rule is none breaks no rule.
-const KINDS: [Kind; 18] = [
+const KINDS: [Kind; 20] = [
     ("skips a stage", Some("no-skip")),
     ("goes down to what never ran there", Some("no-downgrade")),
     ("brings a rejected release", Some("not-rejected")),
@@ -24,6 +24,8 @@ const KINDS: [Kind; 18] = [
     ("goes above the stage before", Some("stage-order")),
     ("joins at another release", Some("new-environment")),
     ("brings back what was rolled back", Some("rolled-back")),
+    ("goes back to what was rolled back", Some("rolled-back")),
+    ("takes it from the stage before at the same time", Some("stage-order")),
     ("comes too soon", Some("soaked")),
     ("is no release for the stage", Some("release-format")),
     ("is overridden where nobody may", Some("no-skip")),
@@ -133,6 +135,8 @@ fn fits((kind, rule): Kind, world: &World, mut change: Change, dice: &mut Chance
         "deletes the policy" if is_clean => change.beside.push(Beside::NoPolicy),
         "touches the owners" if is_clean => change.beside.push(Beside::Owners),
         "touches something beside a stage that is promoted alone" if is_clean => change.beside.push(Beside::Harmless),
+        "goes back to what was rolled back" if !goes_back(world, &change) => return None,
+        "takes it from the stage before at the same time" if !is_given_up(world, &change) => return None,
         _ if kind.starts_with("touches") || kind.starts_with("deletes") => return None,
         _ if dice.once_in(6) => change.beside.push(Beside::Harmless),
         _ => {}
@@ -140,4 +144,23 @@ fn fits((kind, rule): Kind, world: &World, mut change: Change, dice: &mut Chance
     let after = fails(world, &change, When::Open);
     let fits = rule.map_or(after.is_empty(), |rule| after.contains(rule));
     fits.then_some(change)
+}
+
+/// Whether an environment goes down to what ran there.
+fn goes_back(world: &World, change: &Change) -> bool {
+    let back = |(env, new): (&Env, &Option<usize>)| {
+        new.is_some_and(|new| was(world, *env).is_some_and(|was| was > new) && ran(world, *env, new))
+    };
+    change.sets.iter().any(back)
+}
+
+/// Whether it breaks the order only by what it does to another stage.
+fn is_given_up(world: &World, change: &Change) -> bool {
+    let stages: BTreeSet<usize> = change.sets.keys().map(|env| env.0).collect();
+    stages.len() > 1
+        && stages.iter().all(|stage| {
+            let mut alone = change.clone();
+            alone.sets.retain(|env, _| env.0 == *stage);
+            !fails(world, &alone, When::Open).contains("stage-order")
+        })
 }

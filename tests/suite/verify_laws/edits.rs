@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::layout::{File, message};
 use super::oracle::{When, fails, ran, was};
 use super::repo::{Commit, Repo};
-use super::ways::{MEANWHILE, OPEN, WAYS, brief, brief_of_sum, commit_all, failing};
+use super::ways::{MEANWHILE, OPEN, WAYS, assert_parts, brief, brief_of_sum, commit_all, failing};
 use super::world::{Beside, Change, Env, Freeze, World};
 use crate::support::chance::Chance;
 use crate::support::sandbox::Sandbox;
@@ -54,24 +54,33 @@ pub(super) fn hold(sandbox: &Sandbox, turn: usize, dice: &mut Chance) {
     }
     assert!(found.windows(2).all(|pair| pair[0] == pair[1]), "{found:#?}\n{}", told());
     let open = fails(&world, &change, When::Open);
-    assert_eq!(judge_open(&repo, dice, &told), open, "{}", told());
+    assert_eq!(judge_open(&repo, (&world, &change), dice, &told), open, "{}", told());
     let landed: Vec<&'static str> = open.difference(&past).copied().collect();
     assert!(landed.iter().all(|rule| ["not-frozen", "soaked"].contains(rule)), "{landed:?}\n{}", told());
     loosen(&repo, &world, &change, dice);
 }
 
 /// Judges it as an open change: committed in two ways, which may not differ, the target branch as it was or further on.
-fn judge_open(repo: &Repo<'_>, dice: &mut Chance, told: &dyn Fn() -> String) -> BTreeSet<&'static str> {
+fn judge_open(
+    repo: &Repo<'_>,
+    (world, change): (&World, &Change),
+    dice: &mut Chance,
+    told: &dyn Fn() -> String,
+) -> BTreeSet<&'static str> {
     let went_on = dice.coin();
     if went_on {
         repo.git(&["update-ref", "refs/remotes/origin/main", MEANWHILE]);
     }
     // The last one holds what main holds when it went on.
     let others = if went_on { &OPEN[1..] } else { &OPEN[1..OPEN.len() - 1] };
-    let verdicts = ["topic", dice.pick(others)].map(|branch| {
+    let other = dice.pick(others);
+    let verdicts = ["topic", other].map(|branch| {
         repo.stand_on(&format!("refs/heads/{branch}"));
         repo.verify(&[])
     });
+    if other == "in-parts" && !went_on {
+        assert_parts(&verdicts[1], world, change, told);
+    }
     let [one, other] = &verdicts;
     assert_eq!(brief_of_sum(one), brief_of_sum(other), "committed in two ways\n{}", told());
     let all = super::RULES.iter().copied();

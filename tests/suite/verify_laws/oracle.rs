@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::world::{Beside, Change, Env, Freeze, PRE, RELEASES, State, World};
+use super::world::{Beside, Change, Env, Freeze, PRE, RELEASES, State, VALUES, World};
 
 /// Whether the time is known by which a change is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +23,21 @@ const DAY: u64 = 86_400;
 
 /// The rules that must fail.
 pub(super) fn fails(world: &World, change: &Change, when: When) -> BTreeSet<&'static str> {
+    let mut found: BTreeSet<&'static str> = fails_of(world, change, when).into_iter().map(|(rule, _)| rule).collect();
+    if change.beside.contains(&Beside::NoPolicy) {
+        found.insert("policy");
+    }
+    found
+}
+
+/// The rules that a change of values fails by, each with the stage and what it goes to: `qa 1.5.0`.
+pub(super) fn fails_of(world: &World, change: &Change, when: When) -> BTreeSet<(&'static str, String)> {
     let mut found = BTreeSet::new();
     for group in groups(world, change) {
         let failing = group.fails(change, when);
+        let subject = format!("{} {}", world.stages[group.stage].name, VALUES[group.new]);
         let lifted = |rule: &&'static str| group.is_lifted(rule, change);
-        found.extend(failing.into_iter().filter(|rule| !lifted(rule)));
-    }
-    if change.beside.contains(&Beside::NoPolicy) {
-        found.insert("policy");
+        found.extend(failing.into_iter().filter(|rule| !lifted(rule)).map(|rule| (rule, subject.clone())));
     }
     found
 }

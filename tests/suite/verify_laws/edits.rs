@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::layout::{File, message};
-use super::oracle::{When, fails};
+use super::oracle::{When, fails, ran, was};
 use super::repo::{Commit, Repo};
-use super::ways::{MEANWHILE, OPEN, WAYS, brief, commit_all, failing};
-use super::world::{Beside, Change, Freeze, World};
+use super::ways::{MEANWHILE, OPEN, WAYS, assert_parts, brief, brief_of_sum, commit_all, failing};
+use super::world::{Beside, Change, Env, Freeze, World};
 use crate::support::chance::Chance;
 use crate::support::sandbox::Sandbox;
 
@@ -15,7 +15,7 @@ use crate::support::sandbox::Sandbox;
 type Kind = (&'static str, Option<&'static str>);
 
 /// The kinds of changes; one whose rule is none breaks no rule.
-const KINDS: [Kind; 18] = [
+const KINDS: [Kind; 20] = [
     ("skips a stage", Some("no-skip")),
     ("goes down to what never ran there", Some("no-downgrade")),
     ("brings a rejected release", Some("not-rejected")),
@@ -24,6 +24,8 @@ const KINDS: [Kind; 18] = [
     ("goes above the stage before", Some("stage-order")),
     ("joins at another release", Some("new-environment")),
     ("brings back what was rolled back", Some("rolled-back")),
+    ("goes back to what was rolled back", Some("rolled-back")),
+    ("takes it from the stage before at the same time", Some("stage-order")),
     ("comes too soon", Some("soaked")),
     ("is no release for the stage", Some("release-format")),
     ("is overridden where nobody may", Some("no-skip")),
@@ -52,26 +54,35 @@ pub(super) fn hold(sandbox: &Sandbox, turn: usize, dice: &mut Chance) {
     }
     assert!(found.windows(2).all(|pair| pair[0] == pair[1]), "{found:#?}\n{}", told());
     let open = fails(&world, &change, When::Open);
-    assert_eq!(judge_open(&repo, dice, &told), open, "{}", told());
+    assert_eq!(judge_open(&repo, (&world, &change), dice, &told), open, "{}", told());
     let landed: Vec<&'static str> = open.difference(&past).copied().collect();
     assert!(landed.iter().all(|rule| ["not-frozen", "soaked"].contains(rule)), "{landed:?}\n{}", told());
     loosen(&repo, &world, &change, dice);
 }
 
 /// Judges it as an open change: committed in two ways, which may not differ, the target branch as it was or further on.
-fn judge_open(repo: &Repo<'_>, dice: &mut Chance, told: &dyn Fn() -> String) -> BTreeSet<&'static str> {
+fn judge_open(
+    repo: &Repo<'_>,
+    (world, change): (&World, &Change),
+    dice: &mut Chance,
+    told: &dyn Fn() -> String,
+) -> BTreeSet<&'static str> {
     let went_on = dice.coin();
     if went_on {
         repo.git(&["update-ref", "refs/remotes/origin/main", MEANWHILE]);
     }
     // The last one holds what main holds when it went on.
     let others = if went_on { &OPEN[1..] } else { &OPEN[1..OPEN.len() - 1] };
-    let verdicts = ["topic", dice.pick(others)].map(|branch| {
+    let other = dice.pick(others);
+    let verdicts = ["topic", other].map(|branch| {
         repo.stand_on(&format!("refs/heads/{branch}"));
         repo.verify(&[])
     });
+    if other == "in-parts" && !went_on {
+        assert_parts(&verdicts[1], world, change, told);
+    }
     let [one, other] = &verdicts;
-    assert_eq!(brief(one), brief(other), "committed in two ways\n{}", told());
+    assert_eq!(brief_of_sum(one), brief_of_sum(other), "committed in two ways\n{}", told());
     let all = super::RULES.iter().copied();
     let found: BTreeSet<&'static str> = all.filter(|rule| one.fails.contains(*rule)).collect();
     assert_eq!(found.len(), one.fails.len(), "{:?}\n{}", one.fails, told());
@@ -133,6 +144,8 @@ fn fits((kind, rule): Kind, world: &World, mut change: Change, dice: &mut Chance
         "deletes the policy" if is_clean => change.beside.push(Beside::NoPolicy),
         "touches the owners" if is_clean => change.beside.push(Beside::Owners),
         "touches something beside a stage that is promoted alone" if is_clean => change.beside.push(Beside::Harmless),
+        "goes back to what was rolled back" if !goes_back(world, &change) => return None,
+        "takes it from the stage before at the same time" if !is_given_up(world, &change) => return None,
         _ if kind.starts_with("touches") || kind.starts_with("deletes") => return None,
         _ if dice.once_in(6) => change.beside.push(Beside::Harmless),
         _ => {}
@@ -140,4 +153,23 @@ fn fits((kind, rule): Kind, world: &World, mut change: Change, dice: &mut Chance
     let after = fails(world, &change, When::Open);
     let fits = rule.map_or(after.is_empty(), |rule| after.contains(rule));
     fits.then_some(change)
+}
+
+/// Whether an environment goes down to what ran there.
+fn goes_back(world: &World, change: &Change) -> bool {
+    let back = |(env, new): (&Env, &Option<usize>)| {
+        new.is_some_and(|new| was(world, *env).is_some_and(|was| was > new) && ran(world, *env, new))
+    };
+    change.sets.iter().any(back)
+}
+
+/// Whether it breaks the order only by what it does to another stage.
+fn is_given_up(world: &World, change: &Change) -> bool {
+    let stages: BTreeSet<usize> = change.sets.keys().map(|env| env.0).collect();
+    stages.len() > 1
+        && stages.iter().all(|stage| {
+            let mut alone = change.clone();
+            alone.sets.retain(|env, _| env.0 == *stage);
+            !fails(world, &alone, When::Open).contains("stage-order")
+        })
 }

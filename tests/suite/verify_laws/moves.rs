@@ -1,6 +1,6 @@
 //! What somebody might do to the values files of a world.
 
-use super::oracle::{When, fails};
+use super::oracle::{When, fails, was};
 use super::world::{CLOUDS, Change, Env, RELEASES, Step, VALUES, World};
 use crate::support::chance::Chance;
 
@@ -35,12 +35,15 @@ impl World {
         let all = !dice.once_in(4);
         for env in there {
             if all || dice.coin() {
-                let leaves = dice.once_in(40);
+                let leaves = dice.once_in(16);
                 change.sets.insert(env, (!leaves).then_some(value));
             }
         }
-        if dice.once_in(8) {
-            change.sets.insert((stage, dice.pick(&CLOUDS)), Some(value));
+        if dice.once_in(6) {
+            let env = (stage, dice.pick(&CLOUDS));
+            // One that left is often put back as it was.
+            let back = was(self, env).filter(|_| !self.now().contains_key(&env) && dice.coin());
+            change.sets.insert(env, Some(back.unwrap_or(value)));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::world::{Beside, Change, Env, Freeze, PRE, RELEASES, State, World};
+use super::world::{Beside, Change, Env, Freeze, PRE, RELEASES, State, VALUES, World};
 
 /// Whether the time is known by which a change is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +23,21 @@ const DAY: u64 = 86_400;
 
 /// The rules that must fail.
 pub(super) fn fails(world: &World, change: &Change, when: When) -> BTreeSet<&'static str> {
+    let mut found: BTreeSet<&'static str> = fails_of(world, change, when).into_iter().map(|(rule, _)| rule).collect();
+    if change.beside.contains(&Beside::NoPolicy) {
+        found.insert("policy");
+    }
+    found
+}
+
+/// The rules that a change of values fails by, each with the stage and what it goes to: `qa 1.5.0`.
+pub(super) fn fails_of(world: &World, change: &Change, when: When) -> BTreeSet<(&'static str, String)> {
     let mut found = BTreeSet::new();
     for group in groups(world, change) {
         let failing = group.fails(change, when);
+        let subject = format!("{} {}", world.stages[group.stage].name, VALUES[group.new]);
         let lifted = |rule: &&'static str| group.is_lifted(rule, change);
-        found.extend(failing.into_iter().filter(|rule| !lifted(rule)));
-    }
-    if change.beside.contains(&Beside::NoPolicy) {
-        found.insert("policy");
+        found.extend(failing.into_iter().filter(|rule| !lifted(rule)).map(|rule| (rule, subject.clone())));
     }
     found
 }
@@ -74,16 +81,60 @@ pub(super) fn ran(world: &World, env: Env, value: usize) -> bool {
     world.steps.iter().any(|step| step.state.get(&env) == Some(&value))
 }
 
-/// The release of an environment, or where it has none now the last that it had.
-pub(super) fn was(world: &World, env: Env) -> Option<usize> {
-    world.steps.iter().rev().find_map(|step| step.state.get(&env).copied().and_then(release))
+/// Every environment that a stage ever had.
+fn ever(world: &World, stage: usize) -> BTreeSet<Env> {
+    world.steps.iter().flat_map(|step| step.state.keys().copied()).filter(|env| env.0 == stage).collect()
 }
 
-fn was_rolled_back(world: &World, env: Env, new: usize) -> bool {
+fn is_new(world: &World, env: Env) -> bool {
+    !ever(world, env.0).contains(&env)
+}
+
+/// The release of an environment, or where it has none now the last that it had. One that never was goes on from the
+/// oldest release of its stage.
+pub(super) fn was(world: &World, env: Env) -> Option<usize> {
+    let last = world.steps.iter().rev().find_map(|step| step.state.get(&env).copied().and_then(release));
+    last.or_else(|| is_new(world, env).then(|| oldest(world, env.0)).flatten())
+}
+
+/// The oldest release that runs in a stage; where none does any more, the oldest of those that ran there to the end.
+fn oldest(world: &World, stage: usize) -> Option<usize> {
+    let of_step = |state| of_stage(state, stage).filter_map(|(_, value)| release(value)).min();
+    of_step(world.now()).or_else(|| last_oldest(world, stage))
+}
+
+fn last_oldest(world: &World, stage: usize) -> Option<usize> {
+    let ends = |env: Env| life(world, env).into_iter().rev().find(|(value, ..)| release(*value).is_some());
+    let lasts: Vec<(usize, usize)> =
+        ever(world, stage).into_iter().filter_map(ends).map(|(value, _, until)| (until, value)).collect();
+    let end = lasts.iter().map(|(until, _)| *until).max()?;
+    lasts.into_iter().filter(|(until, _)| *until == end).map(|(_, value)| value).min()
+}
+
+/// The step by which a release was rolled back from an environment, when it last ran there.
+fn taken_back(world: &World, env: Env, new: usize) -> Option<usize> {
     let life = life(world, env);
-    let Some(last) = life.iter().rposition(|(value, ..)| *value == new) else { return false };
-    let next = life[last + 1..].iter().find_map(|(value, ..)| release(*value));
-    next.is_some_and(|next| next < new && life[..last].iter().any(|(value, ..)| *value == next))
+    let last = life.iter().rposition(|(value, ..)| *value == new)?;
+    let (next, by) = life[last + 1..].iter().find_map(|(value, from, _)| Some((release(*value)?, *from)))?;
+    (next < new && life[..last].iter().any(|(value, ..)| *value == next)).then_some(by)
+}
+
+/// The same, with the environments for which one stands that never ran the release.
+fn was_rolled_back(world: &World, env: Env, new: usize) -> bool {
+    if ran(world, env, new) {
+        return taken_back(world, env, new).is_some();
+    }
+    let joined = life(world, env).first().map(|(_, from, _)| *from);
+    let all = ever(world, env.0);
+    let counts = |other: &&Env| joined.is_none() || !world.now().contains_key(*other);
+    let by = all.iter().filter(counts).filter_map(|other| taken_back(world, *other, new));
+    let came_after = |by: usize| all.iter().any(|other| came_in(world, *other, new).any(|from| from > by));
+    by.into_iter().any(|by| joined.is_none_or(|joined| by <= joined) && !came_after(by))
+}
+
+/// The steps at which a release came to an environment.
+fn came_in(world: &World, env: Env, new: usize) -> impl Iterator<Item = usize> {
+    life(world, env).into_iter().filter(move |(value, ..)| *value == new).map(|(_, from, _)| from)
 }
 
 fn of_stage(at: &State, stage: usize) -> impl Iterator<Item = (Env, usize)> + '_ {
@@ -112,10 +163,10 @@ impl Group<'_> {
             ("not-frozen", is_promotion && stage.freeze == Freeze::Now && when == When::Open),
             ("outside-order", is_promotion && !by_hand && stage.mode == "never"),
             ("new-environment", self.joins_elsewhere()),
-            ("stage-order", self.is_above()),
-            ("no-skip", self.skips()),
+            ("stage-order", is_promotion && self.is_above(change)),
+            ("no-skip", is_promotion && self.skips()),
             ("no-downgrade", !by_hand && self.envs.iter().any(|env| self.is_down(*env))),
-            ("rolled-back", is_promotion && self.envs.iter().any(|env| was_rolled_back(self.world, *env, new))),
+            ("rolled-back", self.takes_up_again()),
             ("soaked", is_promotion && self.is_too_soon(when)),
             ("alone", self.is_in_company(change)),
         ];
@@ -126,17 +177,41 @@ impl Group<'_> {
         self.world.now().get(&env).copied()
     }
 
+    /// An environment that never was comes with what its stage runs.
     fn joins(&self, env: Env) -> bool {
-        self.old(env).is_none() && of_stage(self.world.now(), self.stage).any(|(_, value)| value == self.new)
+        is_new(self.world, env) && of_stage(self.world.now(), self.stage).any(|(_, value)| value == self.new)
+    }
+
+    /// It gets what it ran last.
+    fn returns(&self, env: Env) -> bool {
+        !self.joins(env) && was(self.world, env) == Some(self.new)
+    }
+
+    fn brings(&self, env: Env) -> bool {
+        !self.joins(env) && !self.returns(env)
+    }
+
+    /// Whether it ran there before, for a new name anywhere in the stage.
+    fn ran_before(&self, env: Env) -> bool {
+        let in_stage = || ever(self.world, env.0).into_iter().any(|other| ran(self.world, other, self.new));
+        ran(self.world, env, self.new) || (is_new(self.world, env) && in_stage())
+    }
+
+    fn is_below(&self, env: Env) -> bool {
+        was(self.world, env).is_some_and(|was| was > self.new)
     }
 
     fn is_forward(&self, env: Env) -> bool {
-        let goes_back = was(self.world, env).is_some_and(|was| was > self.new) && ran(self.world, env, self.new);
-        !self.joins(env) && !goes_back
+        self.brings(env) && !(self.is_below(env) && self.ran_before(env))
+    }
+
+    /// Whether it brings what was rolled back, by whatever way.
+    fn takes_up_again(&self) -> bool {
+        self.envs.iter().any(|env| self.brings(*env) && was_rolled_back(self.world, *env, self.new))
     }
 
     fn is_down(&self, env: Env) -> bool {
-        was(self.world, env).is_some_and(|was| was > self.new) && !ran(self.world, env, self.new)
+        self.is_below(env) && !self.ran_before(env)
     }
 
     fn joins_elsewhere(&self) -> bool {
@@ -147,18 +222,24 @@ impl Group<'_> {
         !stage.branch && all_join && !others.is_empty() && !others.contains(&self.new)
     }
 
-    fn is_above(&self) -> bool {
+    /// Whether it goes above what the stage before runs, or what that runs once the change is made.
+    fn is_above(&self, change: &Change) -> bool {
         let Some(before) = before(self.world, self.stage) else { return false };
-        let newest = of_stage(self.world.now(), before).filter_map(|(_, value)| release(value)).max();
         let rises = self.envs.iter().any(|env| self.old(*env).and_then(release).is_none_or(|old| old < self.new));
-        newest.is_none_or(|newest| newest < self.new && rises)
+        let newest = |state: &State| of_stage(state, before).filter_map(|(_, value)| release(value)).max();
+        // One that leaves takes nothing back.
+        let sets: Vec<(Env, usize)> = change.sets.iter().filter_map(|(env, value)| Some((*env, (*value)?))).collect();
+        let mut after = self.world.now().clone();
+        after.extend(sets);
+        let is_below = |state: &State| newest(state).is_none_or(|newest| newest < self.new);
+        newest(self.world.now()).is_none() || (rises && (is_below(self.world.now()) || is_below(&after)))
     }
 
-    /// The step at which the release first came to a stage, and the environments that were there then and still are.
+    /// The environments that a stage had when the release first came there.
     fn came(&self, before: usize) -> Option<Vec<Env>> {
         let runs = |state: &State| of_stage(state, before).any(|(_, value)| value == self.new);
         let at = &self.world.steps.iter().find(|step| runs(&step.state))?.state;
-        Some(of_stage(at, before).map(|(env, _)| env).filter(|env| self.world.now().contains_key(env)).collect())
+        Some(of_stage(at, before).map(|(env, _)| env).collect())
     }
 
     fn skips(&self) -> bool {
@@ -169,10 +250,10 @@ impl Group<'_> {
     fn is_too_soon(&self, when: When) -> bool {
         let stage = &self.world.stages[self.stage];
         let Some(before) = before(self.world, self.stage).filter(|_| stage.soaks) else { return false };
-        let Some(present) = self.came(before) else { return true };
-        let all = self.world.steps.iter().flat_map(|step| step.state.keys()).copied();
-        let ever: BTreeSet<Env> = all.filter(|env| env.0 == before && ran(self.world, *env, self.new)).collect();
-        let proving = if present.is_empty() { ever.into_iter().collect() } else { present };
+        let Some(mut present) = self.came(before) else { return true };
+        present.retain(|env| self.world.now().contains_key(env));
+        let proven = || ever(self.world, before).into_iter().filter(|env| ran(self.world, *env, self.new)).collect();
+        let proving = if present.is_empty() { proven() } else { present };
         proving.into_iter().any(|env| match self.longest(env) {
             None => true,
             Some(longest) => when == When::Open && longest < DAY,
@@ -192,7 +273,10 @@ impl Group<'_> {
             return false;
         }
         let guarded = change.beside.iter().any(|beside| *beside != Beside::Harmless);
-        let files = change.sets.iter().any(|(env, new)| new.is_none() || self.old(*env).is_none());
+        // A file that comes or goes is more than a release, but for one that is put back.
+        let is_repaired = |env: &Env| self.envs.contains(env) && self.returns(*env);
+        let is_file = |env: &Env, new: &Option<usize>| new.is_none() || self.old(*env).is_none();
+        let files = change.sets.iter().any(|(env, new)| is_file(env, new) && !is_repaired(env));
         guarded || (self.world.stages[self.stage].alone && (files || !change.beside.is_empty()))
     }
 }

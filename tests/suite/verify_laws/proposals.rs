@@ -89,7 +89,11 @@ fn run(repo: &Repo<'_>, world: &World, ask: &Ask) -> Outcome {
     if let Some(env) = ask.only {
         words.extend(["--environment".to_owned(), world.name(env)]);
     }
-    words.extend(ask.reasons.iter().flat_map(|rule| ["--override".to_owned(), format!("{rule}=it is urgent")]));
+    let given = |rule: &&'static str| match (ask.back, *rule) {
+        (true, "rolled-back") => ["--reason".to_owned(), "it is urgent".to_owned()],
+        (_, rule) => ["--override".to_owned(), format!("{rule}=it is urgent")],
+    };
+    words.extend(ask.reasons.iter().flat_map(given));
     repo.sandbox.eurodat(&repo.folder).args(words).run()
 }
 
@@ -146,20 +150,21 @@ fn find(turn: usize, dice: &mut Chance) -> (World, Ask) {
 }
 
 fn any_ask(world: &World, turn: usize, dice: &mut Chance) -> Ask {
-    let back = turn == 1 || turn == 2 || (turn == 0 && dice.coin());
+    let back = turn == 1 || turn == 2 || ([0, 3].contains(&turn) && dice.coin());
     let stage = dice.below(world.stages.len());
     let envs: Vec<Env> = world.now().keys().filter(|env| env.0 == stage).copied().collect();
     let only = (dice.once_in(3) && !envs.is_empty()).then(|| dice.pick(&envs));
     let release = (!dice.once_in(5)).then(|| dice.below(RELEASES));
     let mut ask = Ask { back, stage, only, release, reasons: Vec::new() };
-    if let (Some(release), 3, false) = (release, turn, back) {
-        let broken: BTreeSet<&'static str> = fails(world, &change(world, &ask, release), When::Open);
-        ask.reasons = broken.into_iter().collect();
-    }
     // Back to something that ran there, which a release by chance seldom did.
     let there: Vec<usize> = (0..RELEASES).filter(|release| envs.iter().any(|env| ran(world, *env, *release))).collect();
     if back && release.is_some() && !there.is_empty() {
         ask.release = Some(dice.pick(&there));
+    }
+    if let (Some(release), 3) = (ask.release, turn) {
+        let broken: BTreeSet<&'static str> = fails(world, &change(world, &ask, release), When::Open);
+        // Of a rollback the reason stands for one rule alone.
+        ask.reasons = broken.into_iter().filter(|rule| !back || *rule == "rolled-back").collect();
     }
     ask
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::layout::{File, message};
+use super::oracle::{When, fails_of};
 use super::repo::{Commit, Repo};
-use super::world::{Change, World};
+use super::world::{Change, How, Step, World};
 use crate::suite::verify::scene::Verdict;
 
 /// Where a way starts and ends: the steps between the two are the change.
@@ -17,6 +18,9 @@ pub(super) struct Way {
 const MAIN: &str = "refs/remotes/origin/main^0";
 /// The target branch after somebody else's harmless step.
 pub(super) const MEANWHILE: &str = "refs/heads/meanwhile";
+
+/// What is noted of a commit that fails by itself.
+const FAST_FORWARD: &str = "only where the branch is merged by fast-forward";
 
 /// The change as somebody's open branch, committed in one of several ways.
 pub(super) const OPEN: [&str; 4] = ["topic", "in-parts", "evil", "foxtrot"];
@@ -67,9 +71,60 @@ pub(super) fn commit_all(repo: &Repo<'_>, world: &World, change: &Change, topic:
 
 /// What was found, without the commit in which it stands.
 pub(super) fn brief(verdict: &Verdict) -> BTreeSet<(String, String, String)> {
+    briefly(&verdict.all)
+}
+
+fn briefly(all: &[serde_json::Value]) -> BTreeSet<(String, String, String)> {
     let text = |found: &serde_json::Value, key: &str| found[key].as_str().unwrap_or_default().to_owned();
-    let each = verdict.all.iter().map(|found| (text(found, "rule"), text(found, "severity"), text(found, "message")));
+    let each = all.iter().map(|found| (text(found, "rule"), text(found, "severity"), text(found, "message")));
     each.collect()
+}
+
+/// The same without what would fail only where the branch is merged commit by commit: the rest is the same however it is
+/// committed.
+pub(super) fn brief_of_sum(verdict: &Verdict) -> BTreeSet<(String, String, String)> {
+    let (of_one, all): (Vec<_>, Vec<_>) = verdict.all.iter().cloned().partition(is_of_one);
+    assert!(of_one.iter().all(|found| found["severity"] == "unverified"), "{of_one:#?}");
+    briefly(&all)
+}
+
+/// Whether it is told of a commit by itself.
+fn is_of_one(found: &serde_json::Value) -> bool {
+    found["notes"].to_string().contains(FAST_FORWARD)
+}
+
+/// Of a branch in two commits, what fails in one of them is told, and nothing else is told of one.
+pub(super) fn assert_parts(verdict: &Verdict, world: &World, change: &Change, told: &dyn Fn() -> String) {
+    let subject = |found: &serde_json::Value| {
+        let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
+        (text("rule"), text("subject"))
+    };
+    let all: BTreeSet<(String, String)> = verdict.all.iter().map(subject).collect();
+    let of_one: BTreeSet<(String, String)> = verdict.all.iter().filter(|found| is_of_one(found)).map(subject).collect();
+    let owned = |(rule, subject): (&str, String)| (rule.to_owned(), subject);
+    let expected: BTreeSet<(String, String)> = of_parts(world, change).into_iter().map(owned).collect();
+    assert!(expected.is_subset(&all), "not told: {:?}\n{}", expected.difference(&all), told());
+    let wrong: Vec<_> = of_one.difference(&expected).filter(|(rule, _)| rule != "policy").collect();
+    assert!(wrong.is_empty(), "told of one commit: {wrong:?}\n{}", told());
+}
+
+/// What fails where the first half of the files is committed before the others.
+fn of_parts(world: &World, change: &Change) -> BTreeSet<(&'static str, String)> {
+    let half = usize::midpoint(change.sets.len(), change.beside.len());
+    let part = |chosen: &dyn Fn(usize) -> bool| {
+        let sets = change.sets.iter().enumerate().filter(|(place, _)| chosen(*place));
+        let beside = change.beside.iter().enumerate().filter(|(place, _)| chosen(change.sets.len() + place));
+        Change {
+            sets: sets.map(|(_, (env, value))| (*env, *value)).collect(),
+            beside: beside.map(|(_, beside)| *beside).collect(),
+            reasons: None,
+        }
+    };
+    let (first, mut second) = (part(&|place| place < half), part(&|place| place >= half));
+    second.reasons.clone_from(&change.reasons);
+    let mut between = world.clone();
+    between.steps.push(Step { state: world.after(&first), age: 60, how: How::Plain });
+    fails_of(world, &first, When::Open).into_iter().chain(fails_of(&between, &second, When::Open)).collect()
 }
 
 /// The fewest words for the rules that fail.

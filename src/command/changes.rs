@@ -1,11 +1,10 @@
 //! What differs between two states, read as a change of releases.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::external::git::{Difference, File, GitError, Repository, content, contents};
+use crate::external::git::{Difference, File, GitError, Repository, content, fetch_blobs};
 use crate::model::change::Change;
-use crate::model::content::Content;
 use crate::model::key_path::KeyPath;
 use crate::model::name::{EnvironmentName, StageName};
 use crate::model::policy::{Match, Policy};
@@ -19,8 +18,6 @@ pub struct Reader<'r> {
     kept: HashMap<(File, String), Rc<Values>>,
     /// How many bytes those have.
     size: usize,
-    /// What was read ahead and not asked for yet.
-    ahead: HashMap<File, Content>,
 }
 
 /// A values file that differs, on both sides.
@@ -44,26 +41,22 @@ impl<'r> Reader<'r> {
     /// Nothing is read yet.
     #[must_use]
     pub fn new(repository: &'r Repository) -> Self {
-        Self { repository, kept: HashMap::new(), size: 0, ahead: HashMap::new() }
+        Self { repository, kept: HashMap::new(), size: 0 }
     }
 
-    /// Reads the values files of many steps at once, before they are asked for one by one.
+    /// Has the values files of many steps at hand, before they are asked for one by one: a partial clone fetches them.
     ///
     /// # Errors
-    /// When one can't be read.
-    pub fn read_ahead<'d>(
-        &mut self,
+    /// When they can't be fetched.
+    pub fn fetch<'d>(
+        &self,
         differences: impl Iterator<Item = &'d Difference>,
         policy: &Policy,
     ) -> Result<(), GitError> {
         let stages: Vec<StageName> = policy.stages.iter().map(|stage| stage.name.clone()).collect();
         let values =
             differences.filter(|difference| policy.values.files.stage_of(&difference.path(), &stages).is_some());
-        let files: BTreeSet<File> = values.flat_map(|difference| [difference.old, difference.new]).flatten().collect();
-        let files: Vec<File> = files.into_iter().collect();
-        let read = contents(self.repository, &files)?;
-        self.ahead = files.into_iter().zip(read).filter_map(|(file, content)| Some((file, content?))).collect();
-        Ok(())
+        fetch_blobs(self.repository, values.flat_map(|difference| [difference.old, difference.new]).flatten())
     }
 
     /// The values files among the paths that differ.
@@ -97,10 +90,7 @@ impl<'r> Reader<'r> {
         if let Some(known) = self.kept.get(&place) {
             return Ok(Some(Rc::clone(known)));
         }
-        let content = match self.ahead.remove(&file) {
-            Some(content) => content,
-            None => content(self.repository, file)?,
-        };
+        let content = content(self.repository, file)?;
         let values = match before {
             Some(before) => before.later(path, content, key),
             None => Values::read(path, content, key),

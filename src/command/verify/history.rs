@@ -64,7 +64,7 @@ fn steps(mut old: Option<Oid>, links: &[Link]) -> Vec<Step> {
     links.iter().map(step).collect()
 }
 
-/// So many steps are looked at before the first of them is judged: what they changed is read together.
+/// So many steps are looked at before the first of them is judged: what they changed is fetched together.
 const PORTION: usize = 512;
 
 /// Judges the first of these steps, and says how many: by a policy that changes, another eye looks at the rest.
@@ -75,7 +75,7 @@ fn judge_portion(
     harvest: &mut Harvest,
 ) -> Result<usize, Failure> {
     let planned = steps.iter().map(|step| course.differences(step)).collect::<Result<Vec<Differences>, GitError>>()?;
-    course.reader.read_ahead(planned.iter().flat_map(|differences| &differences.told), &course.policy)?;
+    course.reader.fetch(planned.iter().flat_map(|differences| &differences.told), &course.policy)?;
     for (index, (step, differences)) in steps.iter().zip(&planned).enumerate() {
         let claims = &mut || brought.claims(step);
         harvest.take(judge_differences(course, step, differences, claims)?);

@@ -1,7 +1,6 @@
 //! Git: objects in process where libgit2 can, and everything that touches the network, credentials, hooks or
 //! signing through the user's own `git`.
 
-mod ahead;
 mod batch;
 mod brought;
 mod bytes;
@@ -41,7 +40,6 @@ mod tree;
 mod trees;
 mod walk;
 
-pub use ahead::contents;
 pub use brought::{between, merged, merged_parents};
 pub use chain::{Chain, Link, chain, tree_of};
 pub use change::{Found, read_change};
@@ -55,6 +53,7 @@ pub use files::read_files;
 pub use history::{History, declared};
 pub use lock::OwnLock;
 pub use merge_result::{MergeResult, merge_result};
+pub use partial::fetch_blobs;
 pub use product::ProductClone;
 pub use push::{Pushed, Request, delete, push};
 pub use recall::{read_history, read_history_anew};

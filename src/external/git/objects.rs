@@ -18,33 +18,10 @@ use crate::model::oid::Oid;
 pub struct Objects {
     git: Program,
     reader: Option<git2::Odb<'static>>,
-    folder: PathBuf,
     /// Where libgit2 may write, its folder; opened when something is first written.
     writable: Option<PathBuf>,
     writer: OnceCell<Option<git2::Repository>>,
     batch: OnceCell<Batch>,
-}
-
-/// Opens objects once more.
-#[derive(Debug, Clone)]
-pub struct Opener {
-    git: Program,
-    folder: Option<PathBuf>,
-}
-
-impl Opener {
-    /// Opens them for reading.
-    #[must_use]
-    pub fn open(&self) -> Objects {
-        Objects {
-            git: self.git.clone(),
-            reader: self.folder.as_deref().and_then(open_reader),
-            folder: self.folder.clone().unwrap_or_default(),
-            writable: None,
-            writer: OnceCell::new(),
-            batch: OnceCell::new(),
-        }
-    }
 }
 
 impl Objects {
@@ -58,17 +35,10 @@ impl Objects {
         Self {
             git: git.clone(),
             reader: if sha1 { open_reader(objects) } else { None },
-            folder: objects.to_owned(),
             writable: (sha1 && usual).then(|| common.to_owned()),
             writer: OnceCell::new(),
             batch: OnceCell::new(),
         }
-    }
-
-    /// What another thread opens them by, to read alone.
-    #[must_use]
-    pub fn opener(&self) -> Opener {
-        Opener { git: self.git.clone(), folder: self.reader.is_some().then(|| self.folder.clone()) }
     }
 
     /// The bytes of an object.

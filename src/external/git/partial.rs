@@ -1,6 +1,7 @@
 //! Partial clones: what was left behind is fetched all at once, before git would fetch it piece by piece.
 
 use super::commit_object::read_commit;
+use super::difference::File;
 use super::error::GitError;
 use super::repository::Repository;
 use super::walk::Route;
@@ -22,6 +23,18 @@ pub(super) fn prefetch(repository: &Repository, oids: &[Oid]) -> Result<(), GitE
     let more = ["--no-write-fetch-head", "--recurse-submodules=no", "--no-auto-maintenance", "--filter=blob:none"];
     let all = [&arguments[..], &more[..], &["--stdin", remote]].concat();
     repository.git.feed(&all, missing.as_bytes()).map(drop)
+}
+
+/// Fetches the contents of files that a partial clone left behind, all of them at once.
+///
+/// # Errors
+/// When the promisor remote can't be reached.
+pub fn fetch_blobs(repository: &Repository, files: impl Iterator<Item = File>) -> Result<(), GitError> {
+    if repository.config.promisor().is_none() {
+        return Ok(());
+    }
+    let blobs: Vec<Oid> = files.filter(|file| file.is_plain()).map(|file| file.oid).collect();
+    prefetch(repository, &blobs)
 }
 
 /// Fetches the trees along a walk, where the clone is one without trees.

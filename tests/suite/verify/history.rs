@@ -12,6 +12,7 @@ pub fn trials() -> Vec<Trial> {
         trial("verify::since", since),
         trial("verify::ranges_that_make_no_sense", nonsense),
         trial("verify::adopted", adopted),
+        trial("verify::adopted_before_a_foxtrot_merge", adopted_before_foxtrot),
         trial("verify::shallow", shallow),
         trial("verify::shallow_merge_request_in_ci", merge_request),
         trial("verify::push_pipeline_of_the_target", push_pipeline),
@@ -186,4 +187,25 @@ fn text() {
         assert!(run.stdout.contains(part), "{part}\nisn't in\n{}", run.stdout);
     }
     assert!(run.stdout.ends_with(" unverified in 1 step\n"), "{}", run.stdout);
+}
+
+/// Where judging starts lets no merge pass that leaves main's first parents.
+fn adopted_before_foxtrot() {
+    let sandbox = Sandbox::new();
+    let scene = Scene::new(&sandbox);
+    let start = scene.git(&["rev-parse", "HEAD"]);
+    scene.write(".eurodat.toml", format!("{POLICY}\n[verify]\nfrom = \"{start}\"\n"));
+    scene.commit("chore: adopt the tool");
+    scene.land();
+    scene.set(&["qa-gcp", "qa-azure"], "1.4.9");
+    scene.commit("promote(qa): 1.4.9");
+    scene.git(&["checkout", "-q", "-b", "other", "origin/main"]);
+    scene.write("notes.md", "main goes on\n");
+    scene.commit("docs: notes");
+    scene.git(&["push", "-q", "origin", "HEAD:main"]);
+    scene.git(&["fetch", "-q", "origin"]);
+    let old = scene.git(&["rev-parse", "origin/main"]);
+    scene.git(&["checkout", "-q", "topic"]);
+    scene.git(&["merge", "-q", "--no-ff", "--no-edit", "origin/main"]);
+    scene.assert_fails(&[&format!("{old}..HEAD")], &["not-rejected"]);
 }

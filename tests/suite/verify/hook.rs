@@ -2,7 +2,7 @@
 
 use libtest_mimic::Trial;
 
-use super::scene::Scene;
+use super::scene::{POLICY, Scene};
 use crate::support::forge::Forge;
 use crate::support::http::HttpServer;
 use crate::support::iac::values_file;
@@ -22,6 +22,8 @@ pub fn trials() -> Vec<Trial> {
         trial("verify::hook_of_an_empty_repository", first_push),
         trial("verify::hook_reads_only_its_lines", lines),
         trial("verify::hook_of_a_thousand_commits", thousand),
+        trial("verify::hook_knows_other_names_of_the_branch", aliases),
+        trial("verify::hook_judges_the_policy_that_names_the_branch", policy_of_the_default_branch),
     ]
 }
 
@@ -156,4 +158,39 @@ fn import(scene: &Scene<'_>, branch: &str, bad: Option<u32>) {
     scene.git(&["fetch", "-q", "origin"]);
     let feed = format!("git fast-import --quiet < {}", file.display());
     scene.iac.sandbox.program("sh", &scene.iac.clone).args(["-c", &feed]).run().ok();
+}
+
+/// A branch that stands for the target branch moves it.
+fn aliases() {
+    with_hook(|scene| {
+        let remote = scene.iac.sandbox.git(&scene.iac.remote);
+        remote.args(["symbolic-ref", "refs/heads/alias", "refs/heads/main"]).run().ok();
+        let before = scene.iac.tip("main");
+        scene.set(&["prod-gcp"], "1.9.9");
+        scene.commit("chore: prod");
+        let run = push(scene, "HEAD:alias");
+        assert!(run.code != Some(0) && run.stderr.contains("error[no-skip]"), "{}", run.stderr);
+        assert_eq!(scene.iac.tip("main"), before);
+    });
+}
+
+/// The default branch says which branch is judged, so it is judged, too.
+fn policy_of_the_default_branch() {
+    with_hook(|scene| {
+        scene.write(".eurodat.toml", format!("{POLICY}\n[repository]\ntarget = \"production\"\n"));
+        scene.commit("chore: another target");
+        push(scene, "HEAD:main").ok();
+        push(scene, "HEAD:production").ok();
+        scene.set(&["prod-gcp"], "1.9.9");
+        scene.commit("chore: prod");
+        for branch in ["HEAD:production", "HEAD:main"] {
+            let run = push(scene, branch);
+            assert!(run.code != Some(0) && run.stderr.contains("error[no-skip]"), "{branch}: {}", run.stderr);
+        }
+        scene.git(&["reset", "-q", "--hard", "HEAD~1"]);
+        scene.git(&["rm", "-q", ".eurodat.toml"]);
+        scene.commit("chore: no policy");
+        let run = push(scene, "HEAD:main");
+        assert!(run.code != Some(0) && run.stderr.contains("error[policy]"), "{}", run.stderr);
+    });
 }

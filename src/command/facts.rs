@@ -19,7 +19,8 @@ pub fn facts(repository: &Repository, product: &Product, reach: Reach) -> Facts 
         }
         Reach::Local | Reach::Remote => product_releases(repository, product),
     };
-    Facts { releases, now: Known::Yes(now()), asker: Known::Yes(asker()) }
+    let published = Known::No("GitLab was not asked".to_owned());
+    Facts { releases, published, now: Known::Yes(now()), asker: Known::Yes(asker()) }
 }
 
 /// The product's releases by the tags that its remote has now.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::model::oid::Oid;
+use crate::model::published::Published;
 use crate::model::release::Release;
 
 /// A fact, or why it could not be had.
@@ -21,6 +22,8 @@ pub enum Known<T> {
 pub struct Facts {
     /// The product's releases with the commit that each tag names.
     pub releases: Known<BTreeMap<Release, Oid>>,
+    /// What GitLab says of them.
+    pub published: Known<BTreeMap<Release, Published>>,
     /// The time at which the move is judged.
     pub now: Known<Timestamp>,
     /// Who asks for the move.

@@ -94,11 +94,19 @@ pub struct Promotion {
     pub unneeded: Vec<String>,
 }
 
-/// The text of a merge request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A merge request as it is to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MergeRequest {
     /// One line.
     pub title: String,
     /// GitLab Flavored Markdown.
     pub description: String,
+    /// Its labels.
+    pub labels: Vec<String>,
+    /// Who is to review it, by user name.
+    pub reviewers: Vec<String>,
+    /// Whom it is assigned to, by user name.
+    pub assignees: Vec<String>,
+    /// Whether it starts as a draft.
+    pub draft: bool,
 }

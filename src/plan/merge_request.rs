@@ -26,7 +26,7 @@ pub(super) fn text(ask: &Ask, change: &Move, claim: &Claim, findings: &[Finding]
     }
     let asks = "\nOnly release values change. Please merge without squashing: the commit carries the release's tag.\n";
     description.push_str(asks);
-    MergeRequest { title: subject(ask, release), description }
+    MergeRequest { title: subject(ask, release), description, ..MergeRequest::default() }
 }
 
 fn moves(change: &Move, release: &Release, description: &mut String) {

@@ -232,5 +232,6 @@ fn facts(repository: &Repository, policy: &Policy, start: Start) -> Facts {
         When::Now => Known::Yes(crate::external::clock::now()),
         When::Past => Known::No("the dates of commits are what their makers say".to_owned()),
     };
-    Facts { releases, now, asker: Known::No("a change doesn't say who asked for it".to_owned()) }
+    let published = Known::No("GitLab was not asked".to_owned());
+    Facts { releases, published, now, asker: Known::No("a change doesn't say who asked for it".to_owned()) }
 }

@@ -18,4 +18,4 @@ pub use pattern::{FilePattern, Match, PathGlob, PatternError};
 pub use policy_file::POLICY_FILE;
 pub use read::{PolicyProblem, RULES, read};
 pub use stage::{Pins, PromotionMode, Stage, Takes};
-pub use types::{Freeze, Policy, Product, Repository, Values};
+pub use types::{Freeze, GitLab, MergeRequests, Person, Policy, Product, Repository, Values};

@@ -15,6 +15,10 @@ use crate::model::release::Release;
 pub struct Policy {
     /// Which branch of which remote is judged.
     pub repository: Repository,
+    /// Where GitLab is, where the remote doesn't say it.
+    pub gitlab: GitLab,
+    /// How merge requests of promotions are made.
+    pub merge_requests: MergeRequests,
     /// Where the product's releases are found.
     pub product: Product,
     /// Where the values files are, and what in them is the release.
@@ -38,6 +42,39 @@ pub struct Repository {
     pub remote: Option<String>,
     /// The branch that Argo CD follows; the remote's HEAD where absent.
     pub target: Option<String>,
+}
+
+/// Where GitLab is, where the remote doesn't say it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GitLab {
+    /// The instance's URL, with its relative URL root.
+    pub url: Option<String>,
+    /// The path of the project that merge requests are made in; the remote's own where absent.
+    pub project: Option<String>,
+}
+
+/// How merge requests of promotions are made.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MergeRequests {
+    /// The labels that they get, with `{stage}` for the stage.
+    pub labels: Vec<String>,
+    /// Who is to review them.
+    pub reviewers: Vec<Person>,
+    /// Who they are assigned to.
+    pub assignees: Vec<Person>,
+    /// Whether they start as drafts.
+    pub draft: bool,
+    /// The path of a file in the repository whose text ends the description.
+    pub template: Option<String>,
+}
+
+/// Whom the policy names for a merge request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Person {
+    /// A user, by name without the `@`.
+    User(String),
+    /// The users that CODEOWNERS names for the files.
+    CodeOwners,
 }
 
 /// Where the product's releases are found.
@@ -123,6 +160,8 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             repository: Repository::default(),
+            gitlab: GitLab::default(),
+            merge_requests: MergeRequests::default(),
             product: Product::default(),
             values: Values::default(),
             stages: eurodat_stages(),

@@ -64,6 +64,7 @@ impl Life {
             timeline: Timeline { stays: BTreeMap::new(), complete: true },
             facts: Facts {
                 releases: Known::Yes(tags.collect()),
+                published: Known::No("GitLab was not asked".to_owned()),
                 now: Known::Yes(NEW_YEAR),
                 asker: Known::Yes(Asker::Person),
             },

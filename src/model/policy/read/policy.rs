@@ -5,7 +5,7 @@ use toml_edit::Document;
 use toml_edit::de::Deserializer;
 
 use super::super::format::{Field, PolicyFile};
-use super::super::types::Policy;
+use super::super::types::{GitLab, MergeRequests, Policy};
 use super::faults::Faults;
 use super::problem::PolicyProblem;
 use super::{known, lists, sections, stages};
@@ -52,6 +52,8 @@ fn judge(file: PolicyFile, faults: &mut Faults<'_>) -> Policy {
     let known: Vec<_> = stages.iter().map(|stage| stage.name.clone()).collect();
     Policy {
         repository: sections::repository(file.repository, faults),
+        gitlab: GitLab::default(),
+        merge_requests: MergeRequests::default(),
         product: sections::product(file.product, faults),
         values: sections::values(file.values, faults),
         freezes: lists::freezes(file.freezes, &known, faults),

@@ -16,13 +16,17 @@ use super::stage::StageFile;
     derive(schemars::JsonSchema),
     schemars(deny_unknown_fields, title = "git-eurodat policy")
 )]
-#[serde(default)]
+#[serde(default, rename_all = "kebab-case")]
 pub(in crate::model::policy) struct PolicyFile {
     /// The version of this format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = 1, "default" = 1)))]
     pub version: Field<i64>,
     /// Which branch of which remote is judged.
     pub repository: Field<RepositoryFile>,
+    /// Where GitLab is, where the remote's URL doesn't say it.
+    pub gitlab: Field<GitLabFile>,
+    /// How the merge requests of promotions are made.
+    pub merge_requests: Field<MergeRequestsFile>,
     /// Where the product's releases are found.
     pub product: Field<ProductFile>,
     /// Where the values files are, and what in them is the release.
@@ -57,6 +61,55 @@ pub(in crate::model::policy) struct RepositoryFile {
     /// The branch that Argo CD follows. The remote's HEAD where absent.
     #[cfg_attr(feature = "schema", schemars(extend("examples" = ["main"])))]
     pub target: Field<String>,
+}
+
+/// `[gitlab]`: where GitLab is, where the remote's URL doesn't say it.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields, rename = "gitlab", title = "GitLab")
+)]
+#[serde(default)]
+pub(in crate::model::policy) struct GitLabFile {
+    /// The URL of the instance, with its relative URL root and without credentials. The remote's host where absent.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^https?://[^@\s?#]+$", "examples" = ["https://gitlab.example/root"])))]
+    pub url: Field<String>,
+    /// The path of the project that merge requests are made in. The remote's own where absent.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[^/:\\s]+(/[^/:\\s]+)+$", "examples" = ["eurodat/iac"])))]
+    pub project: Field<String>,
+}
+
+/// `[merge-requests]`: how the merge requests of promotions are made.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields, rename = "merge-requests", title = "Merge requests")
+)]
+#[serde(default)]
+pub(in crate::model::policy) struct MergeRequestsFile {
+    /// Their labels, with `{stage}` for the stage.
+    #[cfg_attr(feature = "schema", schemars(extend(
+        "default" = [], "items" = {"type": "string", "maxLength": 255, "pattern": r"^([^,{}\s]|\{stage\})(([^,{}]|\{stage\})*([^,{}\s]|\{stage\}))?$"},
+        "examples" = [["promotion", "stage::{stage}"]])))]
+    pub labels: Field<Vec<Field<String>>>,
+    /// Who is to review them: users, or the users that CODEOWNERS names for the files.
+    #[cfg_attr(feature = "schema", schemars(extend(
+        "default" = [], "items" = {"type": "string", "pattern": "^(@[A-Za-z0-9_.][A-Za-z0-9_.-]*|code-owners)$"},
+        "examples" = [["@jane", "code-owners"]])))]
+    pub reviewers: Field<Vec<Field<String>>>,
+    /// Who they are assigned to: users, or the users that CODEOWNERS names for the files.
+    #[cfg_attr(feature = "schema", schemars(extend(
+        "default" = [], "items" = {"type": "string", "pattern": "^(@[A-Za-z0-9_.][A-Za-z0-9_.-]*|code-owners)$"},
+        "examples" = [["@jane"]])))]
+    pub assignees: Field<Vec<Field<String>>>,
+    /// Whether they start as drafts.
+    #[cfg_attr(feature = "schema", schemars(extend("default" = false)))]
+    pub draft: Field<bool>,
+    /// The path of a file whose text ends the description.
+    #[cfg_attr(feature = "schema", schemars(extend("examples" = [".gitlab/merge_request_templates/Promotion.md"])))]
+    pub template: Field<String>,
 }
 
 /// `[product]`: where the product's releases are found.

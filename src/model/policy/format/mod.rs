@@ -9,7 +9,9 @@ mod stage;
 mod wanted;
 
 pub(super) use field::{Field, Key, Span};
-pub(super) use file::{FreezeFile, PolicyFile, ProductFile, RepositoryFile, ValuesFile, VerifyFile};
+pub(super) use file::{
+    FreezeFile, GitLabFile, MergeRequestsFile, PolicyFile, ProductFile, RepositoryFile, ValuesFile, VerifyFile,
+};
 pub(super) use names::names_of;
 #[cfg(feature = "schema")]
 pub use schema::schema;

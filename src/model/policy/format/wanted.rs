@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml_edit::Datetime;
 
 use super::field::{Field, Key};
-use super::file::{FreezeFile, ProductFile, RepositoryFile, ValuesFile, VerifyFile};
+use super::file::{FreezeFile, GitLabFile, MergeRequestsFile, ProductFile, RepositoryFile, ValuesFile, VerifyFile};
 use super::names::names_of;
 use super::stage::{PinsFile, PromotionFile, StageFile, TakesFile};
 
@@ -43,6 +43,8 @@ wants! {
     StageFile: "a table";
     FreezeFile: "a table";
     RepositoryFile: "a table, under a line `[repository]`";
+    GitLabFile: "a table, under a line `[gitlab]`";
+    MergeRequestsFile: "a table, under a line `[merge-requests]`";
     ProductFile: "a table, under a line `[product]`";
     ValuesFile: "a table, under a line `[values]`";
     VerifyFile: "a table, under a line `[verify]`";

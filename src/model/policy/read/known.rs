@@ -3,7 +3,8 @@
 use toml_edit::{Item, Table, TableLike, Value};
 
 use super::super::format::{
-    FreezeFile, PolicyFile, ProductFile, RepositoryFile, StageFile, ValuesFile, VerifyFile, names_of,
+    FreezeFile, GitLabFile, MergeRequestsFile, PolicyFile, ProductFile, RepositoryFile, StageFile, ValuesFile,
+    VerifyFile, names_of,
 };
 use super::faults::Faults;
 use crate::model::nearest::did_you_mean;
@@ -13,6 +14,8 @@ pub(super) fn judge(root: &Table, faults: &mut Faults<'_>) {
     judge_keys(root, names_of::<PolicyFile>(), faults);
     let sections = [
         ("repository", names_of::<RepositoryFile>()),
+        ("gitlab", names_of::<GitLabFile>()),
+        ("merge-requests", names_of::<MergeRequestsFile>()),
         ("product", names_of::<ProductFile>()),
         ("values", names_of::<ValuesFile>()),
         ("stages", names_of::<StageFile>()),

@@ -3,6 +3,7 @@
 mod byte_order_mark;
 mod draft;
 mod faults;
+mod forge;
 mod known;
 mod lists;
 mod moment;
@@ -11,6 +12,7 @@ mod policy;
 mod problem;
 mod ref_format;
 mod rules;
+mod section;
 mod sections;
 mod stages;
 #[cfg(test)]

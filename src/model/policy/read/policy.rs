@@ -5,10 +5,10 @@ use toml_edit::Document;
 use toml_edit::de::Deserializer;
 
 use super::super::format::{Field, PolicyFile};
-use super::super::types::{GitLab, MergeRequests, Policy};
+use super::super::types::Policy;
 use super::faults::Faults;
 use super::problem::PolicyProblem;
-use super::{known, lists, sections, stages};
+use super::{forge, known, lists, sections, stages};
 
 /// The one version of the format that this tool knows.
 const VERSION: i64 = 1;
@@ -52,8 +52,8 @@ fn judge(file: PolicyFile, faults: &mut Faults<'_>) -> Policy {
     let known: Vec<_> = stages.iter().map(|stage| stage.name.clone()).collect();
     Policy {
         repository: sections::repository(file.repository, faults),
-        gitlab: GitLab::default(),
-        merge_requests: MergeRequests::default(),
+        gitlab: forge::gitlab(file.gitlab, faults),
+        merge_requests: forge::merge_requests(file.merge_requests, faults),
         product: sections::product(file.product, faults),
         values: sections::values(file.values, faults),
         freezes: lists::freezes(file.freezes, &known, faults),

@@ -1,10 +1,11 @@
 //! The sections that stand alone: `[repository]`, `[product]`, `[values]`, `[verify]`.
 
-use super::super::format::{Field, ProductFile, RepositoryFile, Span, ValuesFile, VerifyFile, Wanted};
+use super::super::format::{Field, ProductFile, RepositoryFile, Span, ValuesFile, VerifyFile};
 use super::super::pattern::{FilePattern, PathGlob};
 use super::super::types::{Product, Repository, Values};
 use super::faults::Faults;
 use super::ref_format::{branch_fault, component_fault};
+use super::section::{judged, named, path_fault, project_fault, section};
 use crate::model::key_path::KeyPath;
 
 /// `[repository]`
@@ -54,26 +55,6 @@ pub(super) fn verify(field: Field<VerifyFile>, faults: &mut Faults<'_>) -> Optio
     named("from", file.from, commit_fault, faults)
 }
 
-/// A section; an empty one where it is absent.
-fn section<T: Wanted + Default>(key: &str, field: Field<T>, faults: &mut Faults<'_>) -> T {
-    faults.take(key, field).map(|(_, file)| file).unwrap_or_default()
-}
-
-/// A string in which nothing is found wrong.
-fn named(key: &str, field: Field<String>, fault: Judge, faults: &mut Faults<'_>) -> Option<String> {
-    let at = faults.take(key, field)?;
-    judged(key, at, fault, faults)
-}
-
-fn judged(key: &str, (span, text): (Span, String), fault: Judge, faults: &mut Faults<'_>) -> Option<String> {
-    let Some(fault) = fault(&text) else { return Some(text) };
-    faults.error(&span, format!("`{key}` {fault}"), None);
-    None
-}
-
-/// Says what is wrong with a text, to stand behind the key.
-type Judge = fn(&str) -> Option<&'static str>;
-
 fn parsed<T: std::str::FromStr>((span, text): &(Span, String), help: &str, faults: &mut Faults<'_>) -> Option<T>
 where
     T::Err: std::fmt::Display,
@@ -86,12 +67,6 @@ fn target_fault(text: &str) -> Option<&'static str> {
     if text.starts_with("refs/") { Some("must be a branch's name without `refs/heads/`") } else { branch_fault(text) }
 }
 
-fn project_fault(text: &str) -> Option<&'static str> {
-    let path = text.contains('/') && text.split('/').all(|part| !part.is_empty());
-    let odd = text.contains(|c: char| c == ':' || c.is_whitespace() || c.is_control());
-    (!path || odd).then_some("must be a project's path such as `eurodat/trustee-platform`")
-}
-
 /// A URL goes to `git ls-remote`, where one that starts with a dash would be an option.
 fn url_fault(text: &str) -> Option<&'static str> {
     let odd = text.is_empty() || text.starts_with('-') || text.contains(char::is_control);
@@ -101,11 +76,6 @@ fn url_fault(text: &str) -> Option<&'static str> {
 /// A prefix stands before a version, so it need be no whole component.
 fn prefix_fault(text: &str) -> Option<&'static str> {
     text.split('/').map(|part| format!("{part}0")).find_map(|part| component_fault(&part))
-}
-
-fn path_fault(text: &str) -> Option<&'static str> {
-    let odd = text.split('/').any(|part| matches!(part, "" | "." | "..")) || text.contains(char::is_control);
-    odd.then_some("must hold paths from the top of the repository, without `./`, `..` or a leading `/`")
 }
 
 /// An abbreviated name may come to mean two commits.

@@ -7,6 +7,7 @@ pub mod commit_text;
 pub mod comparison;
 pub mod content;
 pub mod date;
+pub mod description;
 pub mod diagnostic;
 pub mod edit;
 pub mod excerpt;

@@ -30,9 +30,10 @@ pub fn decide(ask: &Ask, context: &Context<'_>) -> Result<Decision, Vec<Refusal>
     }
     let branch = own_branch(ask, &considered, context);
     let Considered { environments, release, judged } = considered;
-    let Some(Judged { change, claim, findings, .. }) = judged else { return Ok(Decision::AlreadyThere(release)) };
+    let Some(judged) = judged else { return Ok(Decision::AlreadyThere(release)) };
+    let merge_request = merge_request::text(ask, &judged, context);
+    let Judged { change, claim, findings, .. } = judged;
     let message = message::commit(ask, &change, &claim);
-    let merge_request = merge_request::text(ask, &change, &claim, &findings);
     let unneeded = ask.overrides.keys().filter(|rule| !claim.overrides.contains_key(*rule)).cloned().collect();
     let scope = environments.iter().map(|environment| environment.name.clone()).collect();
     let (Move { stage, edits, .. }, direction) = (change, ask.direction);

@@ -27,6 +27,9 @@ pub use candidate::candidate;
 pub use decide::{Decision, decide};
 pub use explain::explain;
 pub use judge::judge;
+pub use merge_request::{
+    Reference, Superseded, against, closed_text, flag_note, is_flag_note, superseding, updated, with_template,
+};
 pub use next::next;
 pub use overview::overview;
 pub use past::past;

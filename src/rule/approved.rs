@@ -30,10 +30,18 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
     if demands.is_empty() && of_stage == 0 {
         return Finding::pass(ID, "nobody is asked for approval");
     }
-    let by_stage = (of_stage > 0).then(|| format!("{} asks for {of_stage}", change.stage));
-    let asked = by_stage.into_iter().chain(demands.iter().map(told));
-    let fact = format!("who approved is not known here: {}", listed(asked, SHOWN));
+    let fact = format!("who approved is not known here: {}", listed(asked(change, context, SHOWN), SHOWN));
     Finding::unverified(ID, fact, help(&demands))
+}
+
+/// Who is asked for approval, one sentence for the stage and each section of CODEOWNERS; of the owners of a section at
+/// most so many are named.
+#[must_use]
+pub fn asked(change: &Move, context: &Context<'_>, most: usize) -> Vec<String> {
+    let of_stage = context.policy.stage(&change.stage).map_or(0, |stage| stage.approvals);
+    let by_stage = (of_stage > 0).then(|| format!("{} asks for {of_stage}", change.stage));
+    let by_owners = demands(change, context);
+    by_stage.into_iter().chain(by_owners.iter().map(|demand| told(demand, most))).collect()
 }
 
 /// Each demand once, however many files it is made for. An entry that names nobody demands nothing.
@@ -46,8 +54,8 @@ fn demands<'a>(change: &Move, context: &Context<'a>) -> BTreeSet<Demand<'a>> {
     by_place.into_values().map(|decision| (decision.section, decision.approvals, decision.owners)).collect()
 }
 
-fn told((section, approvals, owners): &Demand<'_>) -> String {
-    format!("{section} asks for {approvals} of {}", listed(*owners, SHOWN))
+fn told((section, approvals, owners): &Demand<'_>, most: usize) -> String {
+    format!("{section} asks for {approvals} of {}", listed(*owners, most))
 }
 
 fn help(demands: &BTreeSet<Demand<'_>>) -> String {

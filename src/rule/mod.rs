@@ -2,7 +2,7 @@
 //! the state in which files are, or both.
 
 mod alone;
-mod approved;
+pub mod approved;
 mod before;
 mod context;
 mod gate_passed;
@@ -20,7 +20,7 @@ mod past;
 pub mod policy;
 pub mod release_elsewhere;
 pub mod release_format;
-mod rolled_back;
+pub mod rolled_back;
 mod soaked;
 pub mod stage_agreement;
 pub mod stage_order;

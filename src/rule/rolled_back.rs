@@ -7,7 +7,7 @@ use super::past::forebears;
 use crate::model::change::{Move, ReleaseEdit};
 use crate::model::finding::Finding;
 use crate::model::listing::listed;
-use crate::model::name::EnvironmentName;
+use crate::model::name::{EnvironmentName, StageName};
 use crate::model::release::Release;
 use crate::model::timeline::{Stay, Step, Timeline};
 
@@ -75,6 +75,19 @@ fn of_edits(edits: &[&ReleaseEdit], (release, change): (&Release, &Move), contex
         format!("git eurodat promote {} --release {release} --override {ID}=REASON", change.stage)
     };
     Finding::fail(ID, fact, format!("take another release, or bring it back by name: {ask}"))
+}
+
+/// Where and when a release was rolled back from a stage, one sentence; none where it wasn't, as far as is seen.
+#[must_use]
+pub fn of_stage(stage: &StageName, release: &Release, timeline: &Timeline) -> Option<String> {
+    let left = timeline.of_stage(stage).filter_map(|(name, stays)| match left_by(stays, release, timeline) {
+        Left::RolledBack(step) => Some((name, step)),
+        Left::Otherwise | Left::Unseen => None,
+    });
+    let (names, steps): (Vec<_>, Vec<_>) = left.map(|(name, step)| (name, (step.ordinal, step.told()))).unzip();
+    let steps: BTreeMap<u64, String> = steps.into_iter().collect();
+    let (names, steps) = ((!names.is_empty()).then(|| listed(names, SHOWN))?, listed(steps.values(), SHOWN));
+    Some(format!("{release} was rolled back from {names} by {steps}"))
 }
 
 /// How a release left an environment. Where it never was there, how it left those whose past the environment takes

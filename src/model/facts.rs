@@ -40,10 +40,27 @@ pub enum Asker {
 }
 
 impl Facts {
-    /// The newest release of the product that is no pre-release; a pre-release where there are only such.
+    /// The newest release of the product that is out and no pre-release.
     #[must_use]
     pub fn latest_release(&self) -> Option<&Release> {
         let Known::Yes(releases) = &self.releases else { return None };
-        releases.keys().rev().find(|release| !release.is_pre_release())
+        let is_out = |release: &Release| self.published(release).is_none_or(|found| self.upcoming(found).is_none());
+        releases.keys().rev().find(|release| !release.is_pre_release() && is_out(release))
+    }
+
+    /// What GitLab says of a release, as far as it is known.
+    #[must_use]
+    pub fn published(&self, release: &Release) -> Option<&Published> {
+        match &self.published {
+            Known::Yes(published) => published.get(release),
+            Known::No(_) => None,
+        }
+    }
+
+    /// When a release comes out that isn't out yet. Where the time isn't known, GitLab's word counts.
+    #[must_use]
+    pub fn upcoming(&self, published: &Published) -> Option<Timestamp> {
+        let is_over = |due: &Timestamp| matches!(&self.now, Known::Yes(now) if due <= now);
+        published.due.filter(|due| !is_over(due))
     }
 }

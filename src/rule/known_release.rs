@@ -1,4 +1,8 @@
-//! `known-release`: the release is a tag of the product.
+//! `known-release`: the release is one of the product's.
+
+mod published;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +20,7 @@ const ID: &str = "known-release";
 /// The rule.
 pub const RULE: Rule = Rule {
     id: ID,
-    says: "the release is a tag of the product, and the tag is still where it was when it was promoted",
+    says: "the release is a tag of the product that is still where it was when it was promoted, is out, and its pipeline passed",
     judge,
 };
 
@@ -33,7 +37,7 @@ fn judge(change: &Move, context: &Context<'_>) -> Finding {
             Finding::unverified(ID, fact, if context.policy.product.remote.is_some() { ASK } else { CONFIGURE })
         }),
         Known::Yes(releases) => match releases.get(release) {
-            Some(tag) => stands(release, tag, context.claims),
+            Some(tag) => stands(release, tag, context),
             None => Finding::fail(ID, format!("the product has no tag for {release}"), nearest(releases.keys().rev())),
         },
     }
@@ -54,9 +58,14 @@ fn differing(release: &Release, claims: &Claims) -> Option<Finding> {
 }
 
 /// A tag that was moved after the promotion names another product.
-fn stands(release: &Release, tag: &Oid, claims: &Claims) -> Finding {
-    match claims.of(release).filter_map(|claim| claim.tag).find(|claimed| claimed != tag) {
-        None => Finding::pass(ID, format!("the product's tag {release} is commit {}", tag.short())),
+fn stands(release: &Release, tag: &Oid, context: &Context<'_>) -> Finding {
+    match context.claims.of(release).filter_map(|claim| claim.tag).find(|claimed| claimed != tag) {
+        None => {
+            let fact = format!("the product's tag {release} is commit {}", tag.short());
+            // Where the product is no project of GitLab its tags are all that there is.
+            let is_project = context.policy.product.project.is_some();
+            if is_project { published::judge(release, &fact, context.facts) } else { Finding::pass(ID, fact) }
+        }
         // Which of several claims is wrong, the tag itself says.
         Some(claimed) => Finding::fail(
             ID,

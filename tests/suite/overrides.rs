@@ -83,7 +83,7 @@ fn a_hotfix() {
     assert_claims(&iac);
     let description = forge.options().into_iter().flatten().find(|option| option.starts_with("merge_request.desc"));
     let description = description.expect("a description");
-    assert!(description.contains("| no-downgrade | `fixes the  login : now` |"), "{description}");
+    assert!(description.contains("| no-downgrade | `fixes the 'login': now` |"), "{description}");
     hotfix(&iac, "qa").ok().says("already");
 }
 

@@ -26,8 +26,8 @@ pub struct Parts<'t> {
 /// The parts; none where a marker is missing, stands twice, or they stand the wrong way round: people rewrote it.
 #[must_use]
 pub fn parts(description: &str) -> Option<Parts<'_>> {
-    let (begin, _) = only(description, BEGIN)?;
-    let (_, end) = only(description, END)?;
+    let (begin, first_end) = only(description, BEGIN)?;
+    let (_, end) = only(description, END).filter(|(end, _)| *end >= first_end)?;
     let (before, rest) = description.split_at_checked(begin)?;
     let (ours, after) = rest.split_at_checked(end.checked_sub(begin)?)?;
     Some(Parts { before, ours, after })

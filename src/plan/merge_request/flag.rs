@@ -2,6 +2,7 @@
 
 use super::limits;
 use crate::model::description::code;
+use crate::model::listing::lines;
 use crate::model::name::StageName;
 use crate::model::policy::POLICY_FILE;
 use crate::model::release::Release;
@@ -28,7 +29,7 @@ pub fn flag_note(release: &Release, against: &[String]) -> String {
     if against.is_empty() {
         return format!("{STANDING}\nNothing speaks against release {release} any longer.\n");
     }
-    let reasons: String = against.iter().map(|reason| format!("- {}\n", code(reason))).collect();
+    let reasons = lines(against.iter().map(|reason| format!("- {}", code(reason))));
     let ask = "Please don't merge this; close it, or ask those who decided so.";
     limits::note(&format!("{STANDING}\nRelease {release} should go no further:\n\n{reasons}\n{ask}\n"))
 }

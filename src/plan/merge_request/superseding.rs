@@ -3,6 +3,7 @@
 use super::limits;
 use super::reference::Superseded;
 use crate::model::description::parts;
+use crate::model::listing::lines;
 
 /// The line behind which it is listed.
 pub(super) const LIST: &str = "<!-- git-eurodat: supersedes -->";
@@ -31,6 +32,6 @@ pub(super) fn listing(ours: &str, superseded: &[Superseded]) -> String {
             all.push(new.clone());
         }
     }
-    let lines: String = all.iter().map(|one| format!("{}\n", one.line())).collect();
+    let lines = lines(all.iter().map(Superseded::line));
     format!("{before}{LIST}\n{lines}{rest}")
 }

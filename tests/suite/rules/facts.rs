@@ -106,6 +106,18 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        &["1.4.2 in qa-gcp", "project", "released 1.5.0 failed"],
+        "1.5.0 in qa-gcp",
+        "known-release",
+        &["and its newest pipeline did not pass", "see https://gitlab.example/1.5.0/-/pipelines/1"],
+    ),
+    (
+        &["1.4.2 in qa-gcp", "project", "released 1.6.0 upcoming"],
+        "1.6.0 in qa-gcp",
+        "known-release",
+        &["1.6.0 is an upcoming release: it is out at 2027-01-01T02:00:00Z"],
+    ),
+    (
         &["1.4.2 in qa-gcp", "tagged 1.5.0 77"],
         "1.5.0 in qa-gcp",
         "known-release",

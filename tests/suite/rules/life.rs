@@ -13,6 +13,7 @@ use git_eurodat::model::oid::Oid;
 use git_eurodat::model::owners::OwnersFile;
 use git_eurodat::model::policy::{Freeze, Match, Policy, PromotionMode, Stage};
 use git_eurodat::model::promotion::{Ask, Direction};
+use git_eurodat::model::published::{Pipeline, PipelineStatus, Published};
 use git_eurodat::model::refusal::Refusal;
 use git_eurodat::model::release::Release;
 use git_eurodat::model::timeline::{Stay, Step, Timeline};
@@ -47,6 +48,8 @@ impl Life {
     /// - `gone in qa-gcp`, `unreadable in qa-gcp`
     /// - `cut`: what was before is not known, as in a shallow clone
     /// - `product unknown`: nobody knows the product's releases
+    /// - `project`: the product is a project in GitLab; `released 1.5.0 passed`: so its newest pipeline stands there, or
+    ///   it is `failed`, `running`, `none`, `unasked` or `upcoming`
     /// - `never prod`: the stage takes no promotions
     /// - `frozen prod`, `thawed prod`: a freeze holds, or ends at this very moment; `timeless`: nobody knows the time
     /// - `rejected 1.5.0`, `gated qa`, `soaked prod` (24 hours), `alone prod`, `approved prod` (by two), `guarded *.yml`,
@@ -90,6 +93,8 @@ impl Life {
         match step.split_once(' ') {
             None if step == "cut" => self.forget(at),
             None if step == "doubtful" => self.claims.faults.push("a message is odd".to_owned()),
+            None if step == "project" => self.policy.product.project = Some("a/product".to_owned()),
+            Some(("released", text)) => self.released(text),
             None if step == "timeless" => self.facts.now = Known::No("nobody looked at a clock".to_owned()),
             Some(("asked", "by a pipeline")) => self.facts.asker = Known::Yes(Asker::Pipeline),
             Some(("asked", "by nobody knows")) => self.facts.asker = Known::No("nobody says".to_owned()),
@@ -145,6 +150,27 @@ impl Life {
         let tag = Some(oid(number.parse().expect("a number")));
         let overrides = BTreeMap::new();
         self.claims.claims.push(Claim { release: release(named), tag, evidence: Vec::new(), overrides });
+    }
+
+    /// What GitLab says of a release: `1.5.0 passed`.
+    fn released(&mut self, text: &str) {
+        let (named, state) = text.split_once(' ').expect("a release and a state");
+        let pipelines =
+            |status| vec![Pipeline { status, url: format!("https://gitlab.example/{named}/-/pipelines/1") }];
+        let pipelines = match state {
+            "failed" => Known::Yes(pipelines(PipelineStatus::Failed)),
+            "running" => Known::Yes(pipelines(PipelineStatus::Running)),
+            "none" => Known::Yes(Vec::new()),
+            "unasked" => Known::No("nobody asked for its pipelines".to_owned()),
+            _ => Known::Yes(pipelines(PipelineStatus::Passed)),
+        };
+        let due = (state == "upcoming").then(|| hours_ago("-2"));
+        let mut all = match std::mem::replace(&mut self.facts.published, Known::Yes(BTreeMap::new())) {
+            Known::Yes(all) => all,
+            Known::No(_) => BTreeMap::new(),
+        };
+        all.insert(release(named), Published { notes: None, due, pipelines });
+        self.facts.published = Known::Yes(all);
     }
 
     fn stage(&mut self, name: &str) -> &mut Stage {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::super::{Pins, Policy, PromotionMode, Stage, Takes};
+use super::super::{Person, Pins, Policy, PromotionMode, Stage, Takes};
 use super::read;
 use crate::model::key_path::KeyPath;
 use crate::model::name::StageName;
@@ -74,6 +74,14 @@ fn every_other_setting() {
     let read = policy(include_str!("../../../../tests/policy/valid/everything.toml"));
     assert_eq!(read.repository.remote.as_deref(), Some("origin"));
     assert_eq!(read.repository.target.as_deref(), Some("main"));
+    assert_eq!(read.gitlab.url.as_deref(), Some("https://gitlab.example/root"));
+    assert_eq!(read.gitlab.project.as_deref(), Some("eurodat/iac"));
+    let requests = &read.merge_requests;
+    assert_eq!(requests.labels, ["promotion", "stage::{stage}"]);
+    assert_eq!(requests.reviewers, [Person::User("jane.doe".to_owned()), Person::CodeOwners]);
+    assert_eq!(requests.assignees, [Person::User("joe_1".to_owned())]);
+    assert_eq!(requests.template.as_deref(), Some(".gitlab/merge_request_templates/Promotion.md"));
+    assert!(requests.draft);
     assert_eq!(read.product.project.as_deref(), Some("eurodat/trustee-platform"));
     assert_eq!(read.product.remote.as_deref(), Some("https://gitlab.com/eurodat/trustee-platform.git"));
     assert_eq!(read.product.tag_prefix, "");
@@ -136,8 +144,7 @@ fn offsets_count_the_byte_order_mark_and_columns_do_not() {
 
 /// Keys and values that policies have, put together at random.
 fn pieces() -> impl Strategy<Value = String> {
-    let keys =
-        "version|repository|product|values|stages|freezes|rejected|overrides|verify|name|files|soak|from|until|é";
+    let keys = "version|repository|gitlab|url|merge-requests|labels|reviewers|draft|product|values|stages|freezes|rejected|overrides|verify|name|files|soak|from|until|é";
     let values = r#"1|"qa"|"ü"|true|\[\]|\{\}|\["a", 1\]|\{ name = "b" \}|2026-12-18T00:00:00Z|"#;
     let line = format!(r"(\[({keys})\]|\[\[({keys})\]\]|({keys})(\.({keys}))? = ({values}))?(\n|\r\n)");
     let lines = proptest::string::string_regex(&line).expect("a regular expression");

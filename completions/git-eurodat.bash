@@ -17,15 +17,15 @@ __git_eurodat_options()
 {
     case "$1" in
         "") offer="--help --version" ;;
-        "status") offer="--all --fetch --format= --help" ;;
-        "explain") offer="--release= --environment= --fetch --format= --help" ;;
+        "status") offer="--all --fetch --format= --verbose --help" ;;
+        "explain") offer="--release= --environment= --fetch --format= --verbose --help" ;;
         "log") offer="--environment= --since= --limit= --fetch --format= --help" ;;
         "diff") offer="--product= --fetch --format= --help" ;;
-        "promote") offer="--release= --override= --environment= --dry-run --no-push --offline --strict --help" ;;
-        "rollback") offer="--to= --reason= --list --environment= --dry-run --no-push --offline --strict --help" ;;
+        "promote") offer="--release= --override= --environment= --dry-run --no-push --offline --strict --verbose --help" ;;
+        "rollback") offer="--to= --reason= --list --environment= --dry-run --no-push --offline --strict --verbose --help" ;;
         "bump") offer="--help" ;;
         "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
-        "verify") offer="--since= --pre-receive --online --strict --deepen --format= --output= --help" ;;
+        "verify") offer="--since= --pre-receive --online --strict --deepen --format= --output= --verbose --help" ;;
         "freeze") offer="--until= --reason= --from= --list --help" ;;
         "reject") offer="--reason= --help" ;;
         "demo") offer="--help" ;;

@@ -43,21 +43,21 @@ end
 function __fish_git_eurodat_optspecs -a command
     switch $command
         case status
-            printf '%s\n' all fetch format=+ h/help
+            printf '%s\n' all fetch format=+ v/verbose h/help
         case explain
-            printf '%s\n' r/release=+ e/environment=+ fetch format=+ h/help
+            printf '%s\n' r/release=+ e/environment=+ fetch format=+ v/verbose h/help
         case log
             printf '%s\n' e/environment=+ since=+ n/limit=+ fetch format=+ h/help
         case diff
             printf '%s\n' product=+ fetch format=+ h/help
         case promote
-            printf '%s\n' r/release=+ override=+ e/environment=+ n/dry-run no-push offline strict h/help
+            printf '%s\n' r/release=+ override=+ e/environment=+ n/dry-run no-push offline strict v/verbose h/help
         case rollback
-            printf '%s\n' to=+ reason=+ list e/environment=+ n/dry-run no-push offline strict h/help
+            printf '%s\n' to=+ reason=+ list e/environment=+ n/dry-run no-push offline strict v/verbose h/help
         case check
             printf '%s\n' staged rev=+ changed-since=+ fix schema format=+ o/output=+ h/help
         case verify
-            printf '%s\n' since=+ pre-receive online strict deepen format=+ o/output=+ h/help
+            printf '%s\n' since=+ pre-receive online strict deepen format=+ o/output=+ v/verbose h/help
         case freeze
             printf '%s\n' until=+ reason=+ from=+ list h/help
         case reject
@@ -93,6 +93,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_at '' 0" -a help -d 'Print the he
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -l all -d 'Show every environment, however many there are'
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -l fetch -d 'Ask the remote first; otherwise what was last fetched is judged'
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -l format -x -k -a 'text json' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in status" -s v -l verbose -d 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used'
 complete -c git-eurodat -n "__fish_git_eurodat_in status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c git-eurodat -n '__fish_git_eurodat_at status 0' -k -a '(__fish_git_eurodat_names stages)'
 
@@ -100,6 +101,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in explain" -s r -l release -x -k
 complete -c git-eurodat -n "__fish_git_eurodat_in explain" -s e -l environment -x -k -a '(__fish_git_eurodat_names environments)' -d 'Only this environment of the stage, such as qa-gcp (may be repeated)'
 complete -c git-eurodat -n "__fish_git_eurodat_in explain" -l fetch -d 'Ask the remotes first; otherwise what was last fetched is judged'
 complete -c git-eurodat -n "__fish_git_eurodat_in explain" -l format -x -k -a 'text json' -d 'How to print it'
+complete -c git-eurodat -n "__fish_git_eurodat_in explain" -s v -l verbose -d 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used'
 complete -c git-eurodat -n "__fish_git_eurodat_in explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c git-eurodat -n '__fish_git_eurodat_at explain 0' -k -a '(__fish_git_eurodat_names stages rules)'
 
@@ -125,6 +127,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s n -l dry-run -d 'S
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l no-push -d 'Make the branch in this repository and push nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l offline -d 'Ask no remote; judge what was last fetched (implies --no-push)'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -l strict -d 'Refuse what can\'t be verified, too'
+complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s v -l verbose -d 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used'
 complete -c git-eurodat -n "__fish_git_eurodat_in promote" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at promote 0' -k -a '(__fish_git_eurodat_names stages)'
 
@@ -136,6 +139,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s n -l dry-run -d '
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l no-push -d 'Make the branch in this repository and push nothing'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l offline -d 'Ask no remote; judge what was last fetched (implies --no-push)'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -l strict -d 'Refuse what can\'t be verified, too'
+complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s v -l verbose -d 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used'
 complete -c git-eurodat -n "__fish_git_eurodat_in rollback" -s h -l help -d 'Print help'
 complete -c git-eurodat -n '__fish_git_eurodat_at rollback 0' -k -a '(__fish_git_eurodat_names stages)'
 
@@ -159,6 +163,7 @@ complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l strict -d 'Say no t
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l deepen -d 'Fetch the target branch and the history that a shallow clone lacks'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l format -x -k -a 'text json sarif code-quality junit' -d 'How to print it'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s o -l output -x -k -a '(__fish_complete_directories (commandline -ct))' -d 'Write the report to this file, and text for people to the standard output'
+complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s v -l verbose -d 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s h -l help -d 'Print help (see more with \'--help\')'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in freeze" -l until -x -d 'When it ends: a time such as 2027-01-04T00:00:00Z, a date (midnight in UTC), or how long it lasts, such as 3d'

@@ -45,6 +45,8 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show every environment, however many there are')
             [CompletionResult]::new('--fetch', '--fetch', [CompletionResultType]::ParameterName, 'Ask the remote first; otherwise what was last fetched is judged')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -56,6 +58,8 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Only this environment of the stage, such as qa-gcp (may be repeated)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print it')
             [CompletionResult]::new('--fetch', '--fetch', [CompletionResultType]::ParameterName, 'Ask the remotes first; otherwise what was last fetched is judged')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -91,6 +95,8 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--no-push', '--no-push', [CompletionResultType]::ParameterName, 'Make the branch in this repository and push nothing')
             [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Ask no remote; judge what was last fetched (implies --no-push)')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse what can''t be verified, too')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
@@ -106,6 +112,8 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--no-push', '--no-push', [CompletionResultType]::ParameterName, 'Make the branch in this repository and push nothing')
             [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Ask no remote; judge what was last fetched (implies --no-push)')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse what can''t be verified, too')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
@@ -138,6 +146,8 @@ Register-ArgumentCompleter -Native -CommandName 'git-eurodat' -ScriptBlock {
             [CompletionResult]::new('--online', '--online', [CompletionResultType]::ParameterName, 'Ask the product''s remote for its tags, which this repository doesn''t hold')
             [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Say no to what can''t be verified, too')
             [CompletionResult]::new('--deepen', '--deepen', [CompletionResultType]::ParameterName, 'Fetch the target branch and the history that a shallow clone lacks')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break

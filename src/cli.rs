@@ -8,6 +8,7 @@ mod log;
 mod policy;
 mod propose;
 mod report;
+mod verbosity;
 mod verify;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use log::{LogArgs, LogFormat};
 pub use policy::{FreezeArgs, RejectArgs};
 pub use propose::{PromoteArgs, ProposeArgs, RollbackArgs};
 pub use report::ReportFormat;
+pub use verbosity::Verbosity;
 pub use verify::VerifyArgs;
 
 /// Promotes releases through the stages of a GitOps repository.
@@ -97,6 +99,9 @@ pub struct StatusArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// What is told of the talk with GitLab.
+    #[command(flatten)]
+    pub talk: Verbosity,
 }
 
 /// Options of `bump`.

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 
 use crate::external::git::{GitError, Said};
+use crate::external::gitlab::GitLabError;
 use crate::external::terminal::TerminalError;
 use crate::model::excerpt::Excerpt;
 
@@ -172,6 +173,42 @@ impl From<GitError> for Failure {
         }
     }
 }
+
+impl From<GitLabError> for Failure {
+    fn from(error: GitLabError) -> Self {
+        let problem = error.said().iter().fold(Problem::new(error.to_string()), Problem::note);
+        match error {
+            GitLabError::Policy { key: "url", .. } => Self::usage(problem.help("write it as https://gitlab.example/")),
+            GitLabError::Policy { .. } => Self::usage(problem.help("write it as group/project")),
+            GitLabError::Setting { .. } => Self::usage(problem.help("mend it or take it away")),
+            GitLabError::JobToken { .. } => Self::outside(problem.help(PROJECT_TOKEN)),
+            GitLabError::NoToken { .. } | GitLabError::Unauthorized { .. } => {
+                Self::outside(problem.help("make an access token with the scope api, and set EURODAT_TOKEN to it"))
+            }
+            GitLabError::Scope { scope, .. } => Self::outside(problem.help(format!("make one with the scope {scope}"))),
+            GitLabError::Refused { status: 500.., .. } => Self::temporary(problem.help("try again")),
+            GitLabError::Refused { status: 403 | 404, .. } => {
+                Self::outside(problem.help("does the token's owner have the role Developer in the project?"))
+            }
+            GitLabError::Refused { .. } => Self::outside(problem),
+            GitLabError::Query { .. } => Self::outside(problem.help("is it GitLab 17 or newer?")),
+            GitLabError::Moved { .. } => Self::usage(problem.help("name the place in .eurodat.toml: [gitlab] url")),
+            GitLabError::Untrusted { .. } => {
+                Self::outside(problem.help("name the authority that you trust: git config http.sslCAInfo FILE"))
+            }
+            GitLabError::Unavailable { why, .. } => Self::temporary(problem.note(why).help("try again")),
+            GitLabError::Uncertain { why, .. } => {
+                Self::temporary(problem.note(why).help("try again: what happened is looked at first"))
+            }
+            GitLabError::Malformed { .. } => Self::outside(problem.help("is it a GitLab? [gitlab] url says which")),
+            GitLabError::Git(error) => Self::from(error),
+        }
+    }
+}
+
+/// What to use where a job token doesn't do.
+const PROJECT_TOKEN: &str = "make a project access token with the role Developer and the scope api, \
+                             and put it into a masked CI/CD variable EURODAT_TOKEN";
 
 impl Failure {
     /// A failure of a program: what it said, and whether to try again.

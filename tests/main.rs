@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 }
 
 /// The trials of each subject.
-const SUITES: [fn() -> Vec<Trial>; 41] = [
+const SUITES: [fn() -> Vec<Trial>; 42] = [
     suite::architecture::trials,
     suite::completions::trials,
     suite::docs::trials,
@@ -45,6 +45,7 @@ const SUITES: [fn() -> Vec<Trial>; 41] = [
     suite::rollback::trials,
     suite::identity::trials,
     suite::push::trials,
+    suite::secrets::trials,
     suite::refused::trials,
     suite::remotes::trials,
     suite::cache::trials,

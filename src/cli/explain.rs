@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::format::Format;
+use super::verbosity::Verbosity;
 
 /// Options of `explain`.
 #[derive(Debug, Args)]
@@ -22,4 +23,7 @@ pub struct ExplainArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// What is told of the talk with GitLab.
+    #[command(flatten)]
+    pub talk: Verbosity,
 }

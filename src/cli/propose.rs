@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use super::verbosity::Verbosity;
+
 /// Options of `promote`.
 #[derive(Debug, Args)]
 pub struct PromoteArgs {
@@ -55,4 +57,7 @@ pub struct ProposeArgs {
     /// Refuse what can't be verified, too
     #[arg(long)]
     pub strict: bool,
+    /// What is told of the talk with GitLab.
+    #[command(flatten)]
+    pub talk: Verbosity,
 }

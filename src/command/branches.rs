@@ -63,7 +63,8 @@ impl Place {
         // A branch that went meanwhile can't be fetched any more: it is left out, as it isn't there.
         let here = named.into_iter().filter(|(_, commit)| repository.objects.has(*commit));
         let related = here.map(|(name, commit)| {
-            let proposal = proposal(ground, (&name, commit), promotion)?;
+            let is_its = |proposal: &Proposal| proposal.change.stage == promotion.stage;
+            let proposal = proposal(ground, (&name, commit))?.filter(is_its);
             Ok((name, Branch { commit, proposal }))
         });
         Ok(Branches { related: related.collect::<Result<_, Failure>>()?, all })
@@ -78,7 +79,8 @@ fn speaks_of(name: &str, promotion: &Promotion) -> bool {
     scope == promotion.stage.as_str() || scope.split('+').any(names_one)
 }
 
-fn fetch_missing(repository: &Repository, remote: &str, named: &BTreeMap<String, Oid>) {
+/// Gets the commits of branches that are not here yet, as far as they can be had.
+pub fn fetch_missing(repository: &Repository, remote: &str, named: &BTreeMap<String, Oid>) {
     let missing: Vec<String> =
         named.iter().filter(|(_, commit)| !repository.objects.has(**commit)).map(|(name, _)| name.clone()).collect();
     if fetch(repository, remote, &missing).is_ok() {
@@ -90,11 +92,11 @@ fn fetch_missing(repository: &Repository, remote: &str, named: &BTreeMap<String,
     }
 }
 
-fn proposal(
-    ground: Ground<'_>,
-    (name, commit): (&str, Oid),
-    promotion: &Promotion,
-) -> Result<Option<Proposal>, Failure> {
+/// What a branch proposes, if it is one promotion or rollback and nothing else.
+///
+/// # Errors
+/// When it can't be read, or this shallow clone ends before it.
+pub fn proposal(ground: Ground<'_>, (name, commit): (&str, Oid)) -> Result<Option<Proposal>, Failure> {
     let (repository, base) = (ground.repository, ground.base());
     let shallow = repository.shallow();
     if shallow.lines().any(|line| line == commit.to_string()) {
@@ -104,7 +106,7 @@ fn proposal(
     let Some(parent) = found.parent.filter(|_| found.parents == 1) else { return Ok(None) };
     let files = Reader::new(repository).values_files(&found.differences, &base.policy)?;
     let change = change_of(&files, &found.differences);
-    let Some(proposal) = recognise(change, &promotion.stage) else { return Ok(None) };
+    let Some(proposal) = recognise(change) else { return Ok(None) };
     // A parent that the target branch doesn't have means that somebody else's commits are below.
     let on_target = parent == base.tip || is_ancestor(repository, parent, base.tip);
     if !on_target && !shallow.is_empty() {

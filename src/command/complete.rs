@@ -1,6 +1,6 @@
 //! `complete`: names for the shell's completion, from what is known here; never an error, never the network.
 
-use super::base::Reach;
+use super::contact::Contact;
 use super::look::{Seen, look};
 use super::rules::every;
 use crate::cli::{Completable, CompleteArgs};
@@ -14,7 +14,9 @@ pub fn run(arguments: &CompleteArgs) -> Told {
     if arguments.what == Completable::Rules {
         return Told::out(lines(every().map(|rule| rule.id)));
     }
-    let seen = Repository::discover().ok().and_then(|repository| look(&repository, Reach::Local, &mut |_| {}).ok());
+    let seen = Repository::discover()
+        .ok()
+        .and_then(|repository| look(&repository, &mut Contact::local(), None, &mut |_| {}).ok());
     Told::out(lines(seen.map(|seen| names(&seen, arguments.what)).unwrap_or_default()))
 }
 

@@ -1,11 +1,13 @@
 //! `diff`: what lies between two stages.
 
 use super::base::{Base, Reach};
+use super::contact::Contact;
 use super::look::look;
 use super::product::at_hand;
 use super::reading::{age, known_stage};
 use crate::cli::{DiffArgs, Format};
 use crate::external::git::{Repository, Snapshot};
+use crate::external::gitlab::Trace;
 use crate::external::terminal::ProgressLine;
 use crate::failure::{Failure, Problem};
 use crate::model::comparison::{Cloud, Comparison, Side, between};
@@ -27,7 +29,8 @@ pub fn run(arguments: &DiffArgs) -> Result<Told, Failure> {
     let repository = Repository::discover()?;
     let mut line = ProgressLine::default();
     let reach = if arguments.fetch { Reach::Remote } else { Reach::Local };
-    let seen = look(&repository, reach, &mut |progress| line.show(progress))?;
+    let mut contact = Contact::new(reach, Trace::Silent);
+    let seen = look(&repository, &mut contact, None, &mut |progress| line.show(progress))?;
     let policy = &seen.base.policy;
     let names = (known_stage(&arguments.first, policy)?, known_stage(&arguments.second, policy)?);
     if names.0 == names.1 {

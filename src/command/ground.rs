@@ -1,6 +1,7 @@
 //! What a promotion was decided on.
 
 use super::base::Base;
+use super::contact::Door;
 use super::look::Seen;
 use crate::external::git::Repository;
 
@@ -11,6 +12,8 @@ pub struct Ground<'a> {
     pub repository: &'a Repository,
     /// All that was read for the decision.
     pub seen: &'a Seen,
+    /// GitLab's API, where there is a token.
+    pub door: Option<&'a Door>,
 }
 
 impl<'a> Ground<'a> {

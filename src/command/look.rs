@@ -1,16 +1,19 @@
 //! Reads everything that a decision depends on.
 
-use super::base::{Base, Reach, base};
+use super::base::{Base, base};
+use super::contact::Contact;
 use super::facts::facts;
 use super::owners::owners_at;
 use super::witnesses::witnesses;
 use crate::external::git::{Repository, read_history};
+use crate::external::gitlab::Looked;
 use crate::failure::Failure;
 use crate::model::claims::Claims;
 use crate::model::facts::{Facts, Known};
 use crate::model::fleet::Fleet;
 use crate::model::owners::OwnersFile;
 use crate::model::progress::Progress;
+use crate::model::promotion::Ask;
 use crate::model::timeline::Timeline;
 use crate::rule::Context;
 
@@ -29,21 +32,28 @@ pub struct Seen {
     pub facts: Facts,
     /// Where the product's tags stood when releases were promoted, where they are known now.
     pub witnesses: Claims,
+    /// The merge requests that there are.
+    pub requests: Known<Looked>,
 }
 
-/// Reads it.
+/// Reads it, for an ask or for all that could be asked.
 ///
 /// # Errors
-/// When the base can't be read.
-pub fn look(repository: &Repository, reach: Reach, tell: &mut dyn FnMut(Progress)) -> Result<Seen, Failure> {
-    let base = base(repository, reach, tell)?;
+/// When the base can't be read, or GitLab is to be asked and gives no answer.
+pub fn look(
+    repository: &Repository,
+    contact: &mut Contact,
+    ask: Option<&Ask>,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<Seen, Failure> {
+    let base = base(repository, contact.reach, tell)?;
     let history = read_history(repository, base.tip, &base.policy, tell)?;
-    let facts = facts(repository, &base.policy.product, reach);
     let fleet = history.fleet(&base.policy);
+    let (facts, requests) = facts(repository, (&base, &fleet), ask, contact)?;
     let owners = owners_at(repository, base.tip)?;
     let is_known = matches!(facts.releases, Known::Yes(_));
     let witnesses = if is_known { witnesses(repository, &history.timeline) } else { Claims::NONE };
-    Ok(Seen { base, fleet, timeline: history.timeline, owners, facts, witnesses })
+    Ok(Seen { base, fleet, timeline: history.timeline, owners, facts, witnesses, requests })
 }
 
 impl Seen {

@@ -3,37 +3,45 @@
 use super::branches::{Branch, Branches, Place};
 use super::edit::edited;
 use super::ground::Ground;
-use super::supersede::refuse_older;
+use super::supersede::{refuse_older, superseded};
 use crate::external::git::{GitError, checked_out, commit, create_branch, message, read_files, write_tree};
 use crate::external::git::{Pushed, Repository, Request, Said, heads, push};
 use crate::external::gitlab::push_options;
 use crate::failure::{Failure, Problem};
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
-use crate::plan::{Standing, claims_as_much, in_the_way, standing};
+use crate::plan::{OnBranch, Standing, Superseded, claims_as_much, in_the_way, standing};
 
 /// What became of a promotion.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The branch was made, or brought up to date.
+    /// The branch is where it is to be.
     Proposed(Proposed),
-    /// The same promotion was there already, as this commit.
-    Already(Oid),
     /// Something moved meanwhile: decide again. What the push said.
     Moved(Said),
     /// Nothing moved, but the server lost a race of its own: try again in a moment.
     Busy(Said),
 }
 
-/// A promotion that was just put on its branch.
+/// A promotion that is on its branch.
 #[derive(Debug)]
 pub struct Proposed {
     /// Its commit.
     pub commit: Oid,
-    /// What the push said, the remote's messages among it.
+    /// What the branch was before: the same already, an older plan's, or not there.
+    pub was: OnBranch,
+    /// What the push said, the remote's messages among it; nothing where nothing was pushed.
     pub said: String,
     /// Whether the remote took push options.
     pub with_options: bool,
+    /// What it supersedes.
+    pub older: Vec<Superseded>,
+}
+
+impl Proposed {
+    fn there(commit: Oid) -> Self {
+        Self { commit, was: OnBranch::There, said: String::new(), with_options: false, older: Vec::new() }
+    }
 }
 
 /// Proposes a promotion at a place.
@@ -43,19 +51,24 @@ pub struct Proposed {
 pub fn propose(ground: Ground<'_>, place: &Place, promotion: &Promotion) -> Result<Outcome, Failure> {
     let branches = place.read(ground, promotion)?;
     refuse_older(ground, promotion, &branches)?;
+    let older = superseded(ground, promotion, &branches);
     let seen = match own_branch(ground, promotion, &branches)? {
-        Seen::Same(commit) => return Ok(Outcome::Already(commit)),
+        Seen::Same(commit) => return Ok(Outcome::Proposed(Proposed { older, ..Proposed::there(commit) })),
         Seen::Outdated(commit) => Some(commit),
         Seen::Nothing => None,
     };
     let commit = make(ground, promotion)?;
-    match place {
+    let outcome = match place {
         Place::Here => here(ground.repository, promotion, (commit, seen)),
         Place::Remote { name, read } => {
             let target = branches.all.get(&ground.base().target).copied();
             there(ground, &Server { name, read, target }, promotion, (commit, seen))
         }
-    }
+    };
+    outcome.map(|outcome| match outcome {
+        Outcome::Proposed(proposed) => Outcome::Proposed(Proposed { older, ..proposed }),
+        other => other,
+    })
 }
 
 /// What our branch is there already.
@@ -92,12 +105,16 @@ fn make(ground: Ground<'_>, promotion: &Promotion) -> Result<Oid, Failure> {
 
 type Update = (Oid, Option<Oid>);
 
+fn was(seen: Option<Oid>) -> OnBranch {
+    if seen.is_some() { OnBranch::Behind } else { OnBranch::Gone }
+}
+
 fn here(repository: &Repository, promotion: &Promotion, (commit, seen): Update) -> Result<Outcome, Failure> {
     if let Some(folder) = seen.and_then(|_| checked_out(repository, &promotion.branch)) {
         return Err(in_use(promotion, &folder));
     }
     match create_branch(repository, &promotion.branch, commit, seen) {
-        Ok(()) => Ok(Outcome::Proposed(Proposed { commit, said: String::new(), with_options: false })),
+        Ok(()) => Ok(Outcome::Proposed(Proposed { was: was(seen), ..Proposed::there(commit) })),
         Err(GitError::Failed { said }) if said.is_lock_race() => Ok(Outcome::Busy(said)),
         Err(error) => Err(error.into()),
     }
@@ -119,10 +136,16 @@ fn there(
     promotion: &Promotion,
     (commit, seen): Update,
 ) -> Result<Outcome, Failure> {
-    let options = push_options(&promotion.merge_request, &ground.base().target);
+    // With a token the API makes the merge request, which says more than options can.
+    let options = match ground.door {
+        Some(_) => Vec::new(),
+        None => push_options(&promotion.merge_request, &ground.base().target),
+    };
     let request = Request { remote: server.name, branch: &promotion.branch, commit, seen, options: &options };
     match push(ground.repository, &request)? {
-        Pushed::Done { said, with_options } => Ok(Outcome::Proposed(Proposed { commit, said, with_options })),
+        Pushed::Done { said, with_options } => {
+            Ok(Outcome::Proposed(Proposed { was: was(seen), said, with_options, ..Proposed::there(commit) }))
+        }
         Pushed::Refused(said) => refused(ground, &request, server, said),
     }
 }
@@ -138,7 +161,8 @@ fn refused(ground: Ground<'_>, request: &Request<'_>, server: &Server<'_>, said:
     let branch = now.branches.get(request.branch).copied();
     if branch == Some(request.commit) {
         // It got there, but the answer did not come back: of a merge request nothing is known.
-        return Ok(Outcome::Already(request.commit));
+        let was = if ground.door.is_some() { was(request.seen) } else { OnBranch::There };
+        return Ok(Outcome::Proposed(Proposed { was, ..Proposed::there(request.commit) }));
     }
     // Compared with what the same server said before: the base may be read from another one.
     let target = now.branches.get(&ground.base().target).copied();

@@ -6,6 +6,7 @@ use super::base::{Base, Reach};
 use crate::external::git::Repository;
 use crate::failure::{Failure, Problem};
 use crate::model::listing::listed;
+use crate::model::masked::masked;
 use crate::model::name::StageName;
 use crate::model::policy::Policy;
 
@@ -28,7 +29,7 @@ pub fn age(repository: &Repository, base: &Base, reach: Reach) -> Option<String>
     let remote = base.remote.as_ref().filter(|_| reach == Reach::Local)?;
     let passed = repository.last_fetch().and_then(|time| SystemTime::now().duration_since(time).ok());
     let seen = passed.map_or_else(|| "as last seen here".to_owned(), |passed| fetched(passed.as_secs()));
-    Some(format!("{remote}/{} at {}, {seen}", base.target, base.tip.short()))
+    Some(format!("{}/{} at {}, {seen}", masked(remote), base.target, base.tip.short()))
 }
 
 fn fetched(seconds: u64) -> String {

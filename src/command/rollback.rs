@@ -2,6 +2,7 @@
 
 use super::ask::{environments, release};
 use super::carry_out::{carry_out, reach};
+use super::contact::Contact;
 use super::look::look;
 use super::refused::failure;
 use crate::cli::{ProposeArgs, RollbackArgs};
@@ -48,7 +49,8 @@ fn plain(reason: &str) -> Result<String, Failure> {
 fn list(ask: &Ask, how: &ProposeArgs) -> Result<Told, Failure> {
     let repository = Repository::discover()?;
     let mut line = ProgressLine::default();
-    let seen = look(&repository, reach(how), &mut |progress| line.show(progress))?;
+    let mut contact = Contact::new(reach(how), how.talk.verbose.into());
+    let seen = look(&repository, &mut contact, Some(ask), &mut |progress| line.show(progress))?;
     let past = past(ask, &seen.context()).map_err(|refusals| failure(&repository, seen.base.tip, refusals))?;
     Ok(Told { out: text(&past), warnings: seen.base.warnings, ..Told::default() })
 }

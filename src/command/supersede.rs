@@ -5,24 +5,37 @@ use std::collections::BTreeSet;
 
 use super::beside::beside;
 use super::branches::{Branch, Branches, Place};
+use super::cleared::Cleared;
 use super::ground::Ground;
 use crate::external::git::{delete, heads};
+use crate::external::gitlab::{Text, Turn, change};
 use crate::failure::{Failure, Problem};
+use crate::model::facts::Known;
 use crate::model::finding::Verdict;
+use crate::model::found_request::FoundRequest;
 use crate::model::name::EnvironmentName;
 use crate::model::oid::Oid;
 use crate::model::promotion::{Direction, Promotion};
-use crate::plan::{Proposal, direction, judge, named, supersedes};
+use crate::plan::{Proposal, Reference, Superseded, closed_text, direction, judge, named, supersedes};
 
-/// What was cleared away beside a promotion.
-#[derive(Debug, Default)]
-pub struct Cleared {
-    /// Branches that are gone.
-    pub gone: Vec<String>,
-    /// Branches that should be, with what the server said.
-    pub kept: Vec<Problem>,
-    /// What else is open for these environments, a line each.
-    pub beside: Vec<String>,
+/// Our branch, and the merge request that stands for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// The branch's commit.
+    pub commit: Oid,
+    /// The merge request, where it is known.
+    pub request: Option<Reference>,
+}
+
+/// What a promotion supersedes, for its merge request.
+pub fn superseded(ground: Ground<'_>, promotion: &Promotion, branches: &Branches) -> Vec<Superseded> {
+    let is_open = |branch: &Branch| branch.proposal.as_ref().is_some_and(|proposal| !proposal.merged);
+    let each = branches.related.iter().filter(|(_, branch)| loses(promotion, branch) && is_open(branch));
+    let one = |(name, branch): (&String, &Branch)| {
+        let found = request_of(ground, name).map_or_else(|| Reference::Branch(name.clone()), reference);
+        Some(Superseded { found, release: branch.proposal.as_ref()?.release.clone() })
+    };
+    each.filter_map(one).collect()
 }
 
 /// Refuses a promotion where a newer one waits for all of its environments.
@@ -32,7 +45,7 @@ pub struct Cleared {
 pub fn refuse_older(ground: Ground<'_>, promotion: &Promotion, branches: &Branches) -> Result<(), Failure> {
     match newer(ground, promotion, branches) {
         None => Ok(()),
-        Some(branch) => Err(superseded(promotion, branch)),
+        Some(branch) => Err(lost_to(promotion, branch)),
     }
 }
 
@@ -41,7 +54,7 @@ pub fn refuse_older(ground: Ground<'_>, promotion: &Promotion, branches: &Branch
 ///
 /// # Errors
 /// When a newer promotion won.
-pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid) -> Result<Cleared, Failure> {
+pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: &Own) -> Result<Cleared, Failure> {
     let mut cleared = Cleared::default();
     let Place::Remote { name: remote, read } = place else {
         cleared.beside.extend(beside(promotion, &place.read(ground, promotion)?));
@@ -61,8 +74,22 @@ pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid
             return Ok(cleared);
         }
         for (name, commit) in older {
-            clear(ground, (remote, read), (name, commit), &mut cleared);
+            let request = close(ground, (name, commit), own.request.as_ref(), &mut cleared);
+            clear(ground, (remote, read), (name, commit, request), &mut cleared);
         }
+    }
+}
+
+/// Withdraws our branch where a newer promotion came meanwhile, and does nothing else.
+///
+/// # Errors
+/// When a newer promotion won.
+pub fn give_way(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: &Own) -> Result<(), Failure> {
+    let Place::Remote { name: remote, read } = place else { return Ok(()) };
+    let branches = place.read(ground, promotion)?;
+    match newer(ground, promotion, &branches) {
+        Some(branch) => Err(withdrawn(ground, (remote, read), (promotion, own), branch)),
+        None => Ok(()),
     }
 }
 
@@ -70,17 +97,82 @@ pub fn settle(ground: Ground<'_>, place: &Place, promotion: &Promotion, own: Oid
 fn withdrawn(
     ground: Ground<'_>,
     (remote, read): (&str, &str),
-    (promotion, own): (&Promotion, Oid),
+    (promotion, own): (&Promotion, &Own),
     newer: &str,
 ) -> Failure {
     let mut cleared = Cleared::default();
-    clear(ground, (remote, read), (&promotion.branch, own), &mut cleared);
-    let mut lost = superseded(promotion, newer);
+    let request = withdraw(ground, own);
+    clear(ground, (remote, read), (&promotion.branch, own.commit, request), &mut cleared);
+    let mut lost = lost_to(promotion, newer);
     lost.problems.extend(cleared.kept);
     lost
 }
 
-fn clear(ground: Ground<'_>, (remote, read): (&str, &str), (name, commit): (&str, Oid), cleared: &mut Cleared) {
+/// Closes our own merge request: where the branch can't be deleted, it would stay open.
+fn withdraw(ground: Ground<'_>, own: &Own) -> Request {
+    let (Some(door), Some(Reference::Request { iid, .. })) = (ground.door, &own.request) else {
+        return Request::Unknown;
+    };
+    let closed = change(&door.gitlab, *iid, &Text::default(), Turn::Close);
+    closed.map_or(Request::Unknown, |_| Request::Closed)
+}
+
+/// The open merge request of a branch of ours.
+fn request_of<'a>(ground: Ground<'a>, branch: &str) -> Option<&'a FoundRequest> {
+    let (Known::Yes(looked), Some(door)) = (&ground.seen.requests, ground.door) else { return None };
+    looked.open.iter().find(|request| request.branch == branch && door.is_source(&request.project))
+}
+
+fn reference(request: &FoundRequest) -> Reference {
+    Reference::Request { iid: request.iid, url: request.url.clone() }
+}
+
+/// What is known of a merge request that should be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Request {
+    /// None is open.
+    Closed,
+    /// One may be.
+    Unknown,
+}
+
+/// Closes the merge request of an older branch, with a link to ours: before the branch goes, as GitLab would close it
+/// without a word then.
+fn close(ground: Ground<'_>, (branch, commit): (&str, Oid), own: Option<&Reference>, cleared: &mut Cleared) -> Request {
+    let (Some(door), Some(own)) = (ground.door, own) else { return Request::Unknown };
+    let Some(request) = request_of(ground, branch) else { return Request::Closed };
+    if request.head != Some(commit) {
+        // Somebody pushed to it meanwhile: it may hold more than a promotion now.
+        return Request::Unknown;
+    }
+    let description = closed_text(&request.description, own);
+    match change(&door.gitlab, request.iid, &Text { description, ..Text::default() }, Turn::Close) {
+        Ok(now) if now.state == "closed" => {
+            cleared.closed.push(request.iid);
+            Request::Closed
+        }
+        // It was merged at this moment.
+        Ok(_) => Request::Unknown,
+        Err(error) => {
+            let message = format!("!{} of the older promotion {branch} could not be closed", request.iid);
+            cleared.kept.push(because(message, error.into()).help("close it by hand"));
+            Request::Unknown
+        }
+    }
+}
+
+/// A problem with all that a failure says.
+fn because(message: String, failure: Failure) -> Problem {
+    let notes = failure.problems.into_iter().flat_map(|problem| [vec![problem.message], problem.notes].concat());
+    notes.fold(Problem::new(message), Problem::note)
+}
+
+fn clear(
+    ground: Ground<'_>,
+    (remote, read): (&str, &str),
+    (name, commit, request): (&str, Oid, Request),
+    cleared: &mut Cleared,
+) {
     match delete(ground.repository, remote, name, commit) {
         Ok(()) => cleared.gone.push(name.to_owned()),
         Err(error) => {
@@ -89,10 +181,11 @@ fn clear(ground: Ground<'_>, (remote, read): (&str, &str), (name, commit): (&str
             if heads.is_ok_and(|heads| !heads.branches.contains_key(name)) {
                 return cleared.gone.push(name.to_owned());
             }
-            let failure = Failure::from(error);
-            let notes = failure.problems.into_iter().flat_map(|problem| problem.notes);
-            let problem = Problem::new(format!("the older promotion {name} could not be deleted"));
-            cleared.kept.push(notes.fold(problem, Problem::note).help("close its merge request by hand"));
+            if request == Request::Closed {
+                return cleared.left.push(name.to_owned());
+            }
+            let problem = because(format!("the older promotion {name} could not be deleted"), error.into());
+            cleared.kept.push(problem.help("close its merge request by hand"));
         }
     }
 }
@@ -111,13 +204,16 @@ fn newer<'a>(ground: Ground<'_>, promotion: &Promotion, branches: &'a Branches) 
 }
 
 fn older<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterator<Item = (&'a String, Oid)> {
-    let loses = |branch: &Branch| {
-        branch.proposal.as_ref().is_some_and(|other| {
-            let newer = supersedes((&promotion.release, &promotion.scope), (&other.release, &other.environments()));
-            newer && race(promotion, other)
-        })
-    };
-    branches.related.iter().filter(move |(_, branch)| loses(branch)).map(|(name, branch)| (name, branch.commit))
+    let older = branches.related.iter().filter(|(_, branch)| loses(promotion, branch));
+    older.map(|(name, branch)| (name, branch.commit))
+}
+
+/// Whether a branch proposes what a promotion supersedes.
+fn loses(promotion: &Promotion, branch: &Branch) -> bool {
+    branch.proposal.as_ref().is_some_and(|other| {
+        let newer = supersedes((&promotion.release, &promotion.scope), (&other.release, &other.environments()));
+        newer && race(promotion, other)
+    })
 }
 
 /// Whether two proposals race upwards, so that the newer one is the better one.
@@ -137,7 +233,7 @@ fn foreign<'a>(promotion: &'a Promotion, branches: &'a Branches) -> impl Iterato
     })
 }
 
-fn superseded(promotion: &Promotion, branch: &str) -> Failure {
+fn lost_to(promotion: &Promotion, branch: &str) -> Failure {
     Failure::no(
         Problem::new(format!("{} is superseded: {branch} proposes a newer release", promotion.branch))
             .help(format!("merge {branch} first, or delete that branch")),

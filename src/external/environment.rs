@@ -18,3 +18,9 @@ pub fn gitlab_job() -> Option<GitLabJob> {
     let before = variable("CI_COMMIT_BEFORE_SHA").filter(|name| name.bytes().any(|byte| byte != b'0'));
     Some(GitLabJob { branch: variable("CI_COMMIT_BRANCH")?, before })
 }
+
+/// Whether this is a job of GitLab CI with a token of its own (`CI_JOB_TOKEN`).
+#[must_use]
+pub fn has_job_token() -> bool {
+    std::env::var_os("CI_JOB_TOKEN").is_some_and(|token| !token.is_empty())
+}

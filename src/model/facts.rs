@@ -4,18 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+pub use crate::model::known::Known;
 use crate::model::oid::Oid;
 use crate::model::published::Published;
 use crate::model::release::Release;
-
-/// A fact, or why it could not be had.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Known<T> {
-    /// It is known.
-    Yes(T),
-    /// It is not, for this reason.
-    No(String),
-}
 
 /// What is known of the world outside.
 #[derive(Debug, Clone, PartialEq, Eq)]

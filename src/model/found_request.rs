@@ -26,6 +26,8 @@ pub struct FoundRequest {
     pub labels: Vec<String>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// How many comments people wrote on it.
+    pub comments: u64,
     /// Who approved it, by user name.
     pub approvals: Vec<String>,
     /// The newest pipeline of its head, if there is one.

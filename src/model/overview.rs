@@ -2,6 +2,7 @@
 
 use crate::model::fleet::Declared;
 use crate::model::name::StageName;
+use crate::model::open_proposal::OpenProposal;
 use crate::model::promotion::Promotion;
 use crate::model::refusal::Refusal;
 use crate::model::release::Release;
@@ -27,6 +28,8 @@ pub struct StageView {
     pub environments: Vec<EnvironmentView>,
     /// What could move next.
     pub next: Next,
+    /// The open merge requests that move it; none where GitLab was not asked.
+    pub open: Option<Vec<OpenProposal>>,
 }
 
 /// One environment.

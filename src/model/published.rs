@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::model::facts::Known;
+use crate::model::known::Known;
 
 /// A release as GitLab has it ([releases](https://docs.gitlab.com/user/project/releases/)).
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::name::{EnvironmentName, StageName};
-use crate::model::promotion::Direction;
+use crate::model::promotion::{Ask, Direction};
 use crate::model::release::Release;
 
 /// `promote/<stage or environment>/<release>`, and `rollback/…` for a rollback.
@@ -56,4 +56,13 @@ pub fn name_problem(name: &str) -> Option<String> {
 pub fn in_the_way<'a>(name: &str, branches: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let under = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
     branches.into_iter().find(|other| under(name, other) || under(other, name))
+}
+
+/// The branches that an ask may come to, where it takes one of these releases.
+#[must_use]
+pub fn branches(ask: &Ask, releases: &[&Release]) -> Vec<String> {
+    let scopes: &[&[EnvironmentName]] =
+        if ask.environments.is_empty() { &[&[]] } else { &[&[], ask.environments.as_slice()] };
+    let of = |release: &&Release| scopes.iter().map(|scope| name(ask.direction, &ask.stage, scope, release)).collect();
+    releases.iter().flat_map(|release| -> Vec<String> { of(release) }).collect()
 }

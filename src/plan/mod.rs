@@ -9,6 +9,7 @@ mod earlier;
 mod explain;
 pub mod hooks;
 mod judge;
+mod may_move;
 mod merge_request;
 mod message;
 mod next;
@@ -22,11 +23,12 @@ mod taken_back;
 mod values;
 mod way;
 
-pub use branch::{in_the_way, name_problem, named};
+pub use branch::{branches, in_the_way, name_problem, named};
 pub use candidate::candidate;
 pub use decide::{Decision, decide};
 pub use explain::explain;
 pub use judge::judge;
+pub use may_move::may_move;
 pub use merge_request::{
     Reference, Superseded, against, closed_text, flag_note, is_flag_note, superseding, updated, with_template,
 };

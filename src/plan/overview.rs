@@ -32,7 +32,7 @@ fn view(stage: &Stage, context: &Context<'_>, releases: &[&Release]) -> StageVie
         since: context.timeline.current(&environment.name).and_then(|stay| context.timeline.brought(stay)),
         behind: behind(environment, newest, releases).filter(|count| *count == 0 || all_known(context)),
     });
-    StageView { name: stage.name.clone(), environments: environments.collect(), next: next(stage, context) }
+    StageView { name: stage.name.clone(), environments: environments.collect(), next: next(stage, context), open: None }
 }
 
 /// The newest release that a stage could run: the product's, or that of the stage before.

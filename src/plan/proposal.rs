@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::way::direction;
 use crate::model::change::{Change, Move};
 use crate::model::claims::Claims;
-use crate::model::name::{EnvironmentName, StageName};
+use crate::model::name::EnvironmentName;
 use crate::model::promotion::{Direction, Promotion};
 use crate::model::release::Release;
 
@@ -31,13 +31,13 @@ pub enum Standing {
     Foreign,
 }
 
-/// The promotion of `stage` that a commit makes, if that is all that it does.
+/// The promotion or rollback that a commit makes, if that is all that it does.
 #[must_use]
-pub fn recognise(change: Change, stage: &StageName) -> Option<Proposal> {
+pub fn recognise(change: Change) -> Option<Proposal> {
     let is_all = change.beyond.is_empty();
     let [change] = <[Move; 1]>::try_from(change.moves).ok()?;
     let release = change.new.release()?.clone();
-    (is_all && change.stage == *stage).then_some(Proposal { release, change, merged: false })
+    is_all.then_some(Proposal { release, change, merged: false })
 }
 
 /// What a proposal on our branch is to our promotion; none is a branch that holds something else.

@@ -6,10 +6,12 @@ use std::fmt::Write;
 use super::columns::columns;
 use super::log::cut_to;
 use super::neutral::one_line;
+use super::open_request::line as line_of;
 use super::wrap::wrapped;
 use crate::model::explanation::{Explanation, MoveView, Outlook, Stay};
 use crate::model::finding::{Finding, Verdict};
-use crate::model::listing::{by_old, listed};
+use crate::model::listing::{by_old, lines, listed};
+use crate::model::open_proposal::OpenProposal;
 use crate::model::refusal::Refusal;
 use crate::model::report::RuleText;
 
@@ -19,9 +21,16 @@ const SHOWN: usize = 5;
 /// So much of a fact or a help is shown, in characters: a reason in a policy may be a novel.
 const LONGEST: usize = 300;
 
-/// The explanation of a stage.
+/// The explanation of a stage, and the open merge requests that move it.
 #[must_use]
-pub fn text(explanation: &Explanation, width: Option<usize>) -> String {
+pub fn text(explanation: &Explanation, open: &[OpenProposal], width: Option<usize>) -> String {
+    let requests = open.iter().map(|open| line_of(open) + "\n    " + &one_line(&open.request.url));
+    let requests = lines(requests.map(|text| format!("  {text}")));
+    let heading = if requests.is_empty() { String::new() } else { format!("\nopen ({})\n", open.len()) };
+    format!("{}{heading}{requests}", outlook(explanation, width))
+}
+
+fn outlook(explanation: &Explanation, width: Option<usize>) -> String {
     let stage = &explanation.ask.stage;
     match &explanation.outlook {
         Outlook::Never(finding) => {

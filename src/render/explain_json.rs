@@ -3,11 +3,13 @@
 use serde_json::{Value, json};
 
 use super::declared::declared;
+use super::open_request::json as requests;
 use super::tame::tame;
 use crate::model::change::ReleaseEdit;
 use crate::model::explanation::{Explanation, MoveView, Outlook, Stay};
 use crate::model::finding::Finding;
 use crate::model::oid::Oid;
+use crate::model::open_proposal::OpenProposal;
 use crate::model::refusal::Refusal;
 use crate::model::report::RuleText;
 
@@ -16,7 +18,7 @@ const VERSION: u32 = 1;
 
 /// The explanation of a stage as one JSON document.
 #[must_use]
-pub fn json(explanation: &Explanation, target: &str, tip: Oid) -> String {
+pub fn json(explanation: &Explanation, open: Option<&[OpenProposal]>, (target, tip): (&str, Oid)) -> String {
     let mut document = json!({
         "version": VERSION,
         "kind": "stage",
@@ -24,6 +26,7 @@ pub fn json(explanation: &Explanation, target: &str, tip: Oid) -> String {
         "target": target,
         "commit": tip.to_string(),
         "complete": explanation.complete,
+        "merge_requests": requests(open),
     });
     if let (Some(fields), Value::Object(more)) = (document.as_object_mut(), outlook(&explanation.outlook)) {
         fields.extend(more);

@@ -14,6 +14,7 @@ pub mod log;
 pub mod log_csv;
 pub mod log_json;
 mod neutral;
+mod open_request;
 mod outcome;
 mod paragraph;
 pub mod past;

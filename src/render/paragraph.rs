@@ -7,6 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origi
 use super::neutral::{neutral, one_line};
 use super::style::Style;
 use crate::model::excerpt::Excerpt;
+use crate::model::masked::masked;
 
 /// What a paragraph is made of; foreign text in it is made harmless here.
 #[derive(Debug)]
@@ -39,17 +40,22 @@ impl Paragraph<'_> {
     }
 
     fn group(&self) -> Group<'_> {
-        let title = self.level.clone().primary_title(neutral(&self.message));
+        let title = self.level.clone().primary_title(told(&self.message));
         let title = match self.rule {
             Some(rule) => title.id(rule),
             None => title,
         };
         let file = self.path.filter(|_| self.excerpts.is_empty()).map(|path| Origin::path(one_line(path)).into());
         let excerpts = self.excerpts.iter().map(excerpt);
-        let notes = self.notes.iter().map(|note| Level::NOTE.message(neutral(note)).into());
-        let help = self.help.iter().map(|help| Level::HELP.message(neutral(help)).into());
+        let notes = self.notes.iter().map(|note| Level::NOTE.message(told(note)).into());
+        let help = self.help.iter().map(|help| Level::HELP.message(told(help)).into());
         Group::with_title(title).elements(file.into_iter().chain(excerpts).chain(notes).chain(help))
     }
+}
+
+/// Text that may hold what others wrote, and URLs that users keep a password in.
+fn told(text: &str) -> String {
+    neutral(&masked(text)).into_owned()
 }
 
 /// The place and the line. Where the line's start was cut, blanks stand for it: columns count from the line's start, and

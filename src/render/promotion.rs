@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::neutral::one_line;
 use crate::model::finding::Verdict;
 use crate::model::listing::{by_old, listed};
+use crate::model::masked::masked;
 use crate::model::name::StageName;
 use crate::model::oid::Oid;
 use crate::model::promotion::Promotion;
@@ -43,24 +44,33 @@ pub fn plan(promotion: &Promotion) -> String {
     text
 }
 
-/// A promotion that was made just now. The merge request's URL stands alone on its line.
-#[must_use]
-pub fn proposed(promotion: &Promotion, commit: Oid, remote: Option<&str>, merge_request: Option<&str>) -> String {
-    let mut text = moves(promotion);
-    let place = remote.map_or_else(|| "in this repository".to_owned(), |remote| format!("pushed to {remote}"));
-    let _ = writeln!(text, "  branch  {} ({}) {place}", promotion.branch, commit.short());
-    open_rules(promotion, &mut text);
-    if let Some(url) = merge_request {
-        let _ = writeln!(text, "{url}");
-    }
-    text
+/// Where a promotion's branch is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At<'a> {
+    /// It was pushed to this remote just now.
+    Remote(&'a str),
+    /// It was made in this repository just now.
+    Here,
+    /// It was there before.
+    Before,
 }
 
-/// A promotion that was there before.
+/// A promotion that is on its branch. The merge request's URL stands alone on its line.
 #[must_use]
-pub fn proposed_before(promotion: &Promotion, commit: Oid) -> String {
+pub fn proposed(promotion: &Promotion, commit: Oid, at: At<'_>, merge_request: Option<&str>) -> String {
     let mut text = moves(promotion);
-    let _ = writeln!(text, "  branch  {} ({}) proposes this already", promotion.branch, commit.short());
+    let place = match at {
+        At::Remote(remote) => format!("pushed to {}", masked(remote)),
+        At::Here => "in this repository".to_owned(),
+        At::Before => "proposes this already".to_owned(),
+    };
+    let _ = writeln!(text, "  branch  {} ({}) {place}", promotion.branch, commit.short());
+    if at != At::Before {
+        open_rules(promotion, &mut text);
+    }
+    if let Some(url) = merge_request {
+        let _ = writeln!(text, "{}", one_line(url));
+    }
     text
 }
 

@@ -5,8 +5,10 @@ use std::fmt::Write;
 
 use super::columns::columns;
 use super::neutral::{neutral, one_line};
+use super::open_request::line as line_of;
 use crate::model::fleet::{Declared, Unreadable};
 use crate::model::listing::{lines, listed};
+use crate::model::open_proposal::OpenProposal;
 use crate::model::overview::{EnvironmentView, Next, Overview, StageView};
 use crate::model::refusal::Refusal;
 use crate::model::timeline::Step;
@@ -45,7 +47,10 @@ pub fn text(overview: &Overview, view: &View) -> String {
     let table: Vec<Vec<String>> = std::iter::once(header).chain(stages).map(cells).collect();
     let mut text = columns(&table, view.width, &SPARE);
     text.push('\n');
-    overview.stages.iter().filter_map(next_line).for_each(|line| text.push_str(&neutral(&line)));
+    for stage in &overview.stages {
+        text.push_str(&neutral(&next_line(stage).unwrap_or_default()));
+        stage.open.iter().flatten().for_each(|open| text.push_str(&open_line(stage, open)));
+    }
     text.push_str(&neutral(&unreadable(overview)));
     strays(overview, &mut text);
     if !overview.complete {
@@ -120,6 +125,11 @@ fn next_line(stage: &StageView) -> Option<String> {
             ))
         }
     }
+}
+
+/// What is open already.
+fn open_line(stage: &StageView, open: &OpenProposal) -> String {
+    format!("{}: {}\n    {}\n", stage.name, line_of(open), one_line(&open.request.url))
 }
 
 fn reason(refusal: &Refusal) -> String {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::open_request::json as open;
 use super::tame::tame;
 use crate::model::fleet::Declared;
 use crate::model::oid::Oid;
@@ -30,6 +31,7 @@ fn stage(stage: &StageView) -> Value {
         "name": stage.name.as_str(),
         "environments": stage.environments.iter().map(environment).collect::<Vec<_>>(),
         "next": next(&stage.next),
+        "merge_requests": open(stage.open.as_deref()),
     })
 }
 

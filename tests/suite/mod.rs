@@ -37,6 +37,7 @@ pub mod repositories;
 pub mod rollback;
 pub mod rules;
 pub mod schema;
+pub mod secrets;
 pub mod status;
 pub mod traps;
 pub mod verify;

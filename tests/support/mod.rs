@@ -1,5 +1,6 @@
 //! What the trials stand on: a sandbox, repositories in the user's words, and real servers on loopback.
 
+pub mod canned;
 pub mod chance;
 pub mod crowd;
 pub mod forge;

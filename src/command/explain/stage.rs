@@ -3,7 +3,10 @@
 use crate::cli::{ExplainArgs, Format};
 use crate::command::ask::{environment, release};
 use crate::command::base::Reach;
+use crate::command::contact::Contact;
+use crate::command::ground::Ground;
 use crate::command::look::{Seen, look};
+use crate::command::open_proposals::{of_stage, open_proposals};
 use crate::command::reading::age;
 use crate::command::refused::failure;
 use crate::command::rules::every;
@@ -27,20 +30,23 @@ pub fn stage(name: &str, arguments: &ExplainArgs) -> Result<Told, Failure> {
     let repository = Repository::discover()?;
     let mut line = ProgressLine::default();
     let reach = if arguments.fetch { Reach::Remote } else { Reach::Local };
-    let seen = look(&repository, reach, &mut |progress| line.show(progress))?;
     let stage = StageName::new(name);
+    let environments = arguments.environments.iter().map(|name| environment(&stage, name)).collect();
+    let ask = Ask { release, environments, ..Ask::of(stage.clone()) };
+    let mut contact = Contact::new(reach, arguments.talk.verbose.into());
+    let seen = look(&repository, &mut contact, Some(&ask), &mut |progress| line.show(progress))?;
     if seen.base.policy.stage(&stage).is_none() {
         return Err(unknown(name, &seen));
     }
-    let environments = arguments.environments.iter().map(|name| environment(&stage, name)).collect();
-    let ask = Ask { release, environments, ..Ask::of(stage) };
+    let open = open_proposals(Ground { repository: &repository, seen: &seen, door: contact.open_door() });
+    let open = of_stage(open.as_deref(), &stage);
     let explanation =
         explain(&ask, &seen.context()).map_err(|refusals| failure(&repository, seen.base.tip, refusals))?;
     let out = match arguments.format {
-        Format::Text => text(&explanation, width()),
-        Format::Json => json(&explanation, &seen.base.target, seen.base.tip),
+        Format::Text => text(&explanation, open.as_deref().unwrap_or_default(), width()),
+        Format::Json => json(&explanation, open.as_deref(), (&seen.base.target, seen.base.tip)),
     };
-    let notes = age(&repository, &seen.base, reach).into_iter().collect();
+    let notes = age(&repository, &seen.base, reach).into_iter().chain(contact.notes()).collect();
     Ok(Told { out, notes, warnings: seen.base.warnings, ..Told::default() })
 }
 

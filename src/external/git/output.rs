@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::error::GitError;
+use crate::model::masked::masked;
 
 /// How to wait for a program.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +29,7 @@ pub struct Ended {
     pub code: Option<i32>,
     /// Its standard output.
     pub stdout: Vec<u8>,
-    /// Its standard error.
+    /// Its standard error, where no URL shows a password.
     pub stderr: String,
 }
 
@@ -47,7 +48,7 @@ impl Wait {
                 (stdout.take(GRACE), status)
             }
         };
-        let stderr = String::from_utf8_lossy(&stderr.take(GRACE)).into_owned();
+        let stderr = masked(&String::from_utf8_lossy(&stderr.take(GRACE)));
         Ok(Ended { success: status.success(), code: status.code(), stdout, stderr })
     }
 }

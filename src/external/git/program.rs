@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::error::{GitError, Said};
 use super::output::{Ended, Wait};
+use crate::model::masked::masked;
 
 /// A variable that says false, for `--config-env`: unlike `-c` that takes keys with an equals sign in them.
 pub const FALSE: &str = "GIT_EURODAT_FALSE";
@@ -171,10 +172,10 @@ fn failed(ended: Ended, command: String) -> GitError {
     GitError::Failed { said: Said { command, code: ended.code, text: ended.stderr } }
 }
 
-/// The command line as a person would type it; long texts are cut.
+/// The command line as a person would type it; long texts are cut, and passwords in URLs not shown.
 fn show(command: &Command) -> String {
     let words = command.get_args().map(|word| {
-        let word = word.to_string_lossy();
+        let word = masked(&word.to_string_lossy());
         let cut: String = word.chars().take(80).collect();
         let word = if cut.len() < word.len() { format!("{cut}…") } else { cut };
         if word.is_empty() || word.contains(char::is_whitespace) { format!("'{word}'") } else { word }

@@ -87,3 +87,12 @@ pub fn push_place(repository: &Repository, remote: &str) -> String {
         _ => remote.to_owned(),
     }
 }
+
+/// The user in the URL that pushes go to, as git rewrites it; none where it names none.
+#[must_use]
+pub fn push_user(repository: &Repository, remote: &str) -> Option<String> {
+    let url = repository.git.line(&["remote", "get-url", "--push", "--", remote]).ok()?;
+    let (_, rest) = url.split_once("://")?;
+    let (user, _) = rest.split('/').next()?.rsplit_once('@')?;
+    Some(user.split(':').next().unwrap_or(user).to_owned())
+}

@@ -1,7 +1,51 @@
-//! GitLab, as far as it is reached through git itself.
+//! GitLab: through git itself, and through its API.
 
+mod access;
 mod answer;
+mod attempt;
+mod door;
+mod error;
+mod glab;
+mod http_client;
+mod instance;
+mod judge;
+mod look;
+mod look_answer;
+mod look_query;
+mod looked;
+mod merge_requests;
+mod notes;
+mod open;
+mod pages;
+mod place;
 mod push_options;
+mod refusal;
+mod remote_url;
+mod request;
+mod retry;
+mod said;
+mod scrub;
+mod search;
+mod settings;
+mod tags;
+mod token;
+mod trace;
+mod transport;
+mod users;
+mod wait;
 
 pub use answer::{Answer, answer, messages};
+pub use door::GitLab;
+pub use error::GitLabError;
+pub use look::look;
+pub use look_query::Question;
+pub use looked::{Looked, Released};
+pub use merge_requests::{Made, NewRequest, Text, Turn, change, create};
+pub use notes::{Author, Note, delete, notes, rewrite, write};
+pub use open::{Found, Opening, find, open};
+pub use place::{Place, Trust, Wanted};
 pub use push_options::push_options;
+pub use tags::{Tag, tags};
+pub use token::TokenSource;
+pub use trace::Trace;
+pub use users::users;

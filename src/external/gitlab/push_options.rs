@@ -19,7 +19,9 @@ pub fn push_options(merge_request: &MergeRequest, target: &str) -> Vec<String> {
         format!("merge_request.description={}", lines(&fit(&merge_request.description, MOST, size))),
     ];
     options.extend(merge_request.labels.iter().map(|label| format!("merge_request.label={}", one_line(label))));
-    options.extend(merge_request.assignees.iter().map(|name| format!("merge_request.assign={}", one_line(name))));
+    // GitLab takes a number for a user's id.
+    let named = merge_request.assignees.iter().filter(|name| !name.chars().all(|c| c.is_ascii_digit()));
+    options.extend(named.map(|name| format!("merge_request.assign={}", one_line(name))));
     if merge_request.draft {
         options.push("merge_request.draft".to_owned());
     }
@@ -71,7 +73,7 @@ mod tests {
             description: "a\nb\\c".to_owned(),
             labels: vec!["stage::qa".to_owned(), "x".to_owned()],
             reviewers: vec!["jane".to_owned()],
-            assignees: vec!["joe".to_owned()],
+            assignees: vec!["joe".to_owned(), "17".to_owned()],
             draft: true,
         };
         assert_eq!(

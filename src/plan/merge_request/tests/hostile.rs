@@ -191,6 +191,8 @@ fn the_model_finds_what_it_should() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
     #[test]
     fn nothing_foreign_does_anything(texts in proptest::array::uniform8(foreign())) {
         let said = merge_request(&texts);

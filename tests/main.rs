@@ -28,10 +28,13 @@ fn main() -> ExitCode {
 }
 
 /// The trials of each subject.
-const SUITES: [fn() -> Vec<Trial>; 42] = [
+const SUITES: [fn() -> Vec<Trial>; 46] = [
     suite::architecture::trials,
     suite::completions::trials,
     suite::docs::trials,
+    suite::gitlab_clients::trials,
+    suite::gitlab_document::trials,
+    suite::gitlab_graphql::trials,
     suite::fidelity::trials,
     suite::edit_laws::trials,
     suite::owners::trials,
@@ -71,6 +74,7 @@ const SUITES: [fn() -> Vec<Trial>; 42] = [
     suite::crash::trials,
     suite::crash_at_calls::trials,
     suite::concurrent::trials,
+    suite::gitlab_server::trials,
 ];
 
 fn trials() -> Vec<Trial> {

@@ -4,6 +4,7 @@ pub mod canned;
 pub mod chance;
 pub mod crowd;
 pub mod forge;
+pub mod gitlab;
 pub mod held;
 pub mod http;
 pub mod iac;

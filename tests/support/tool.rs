@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::Trial;
 
+use super::gitlab::document::{Api, api};
+
 /// A trial that needs nothing beyond git.
 pub fn trial(name: &str, body: impl FnOnce() + Send + 'static) -> Trial {
     Trial::test(name, move || {
@@ -20,13 +22,33 @@ pub fn trial_with(tools: &[&str], name: &str, body: fn()) -> Trial {
 /// A trial that needs these programs and the folder of published schemas that `EURODAT_TESTS_SCHEMAS` names; `.ci/run`
 /// fills it.
 pub fn trial_with_schemas(tools: &[&str], name: &str, body: fn(&Path)) -> Trial {
-    let folder = std::env::var_os(SCHEMAS).map(PathBuf::from).filter(|folder| folder.is_dir());
+    trial_with_folder(SCHEMAS, tools, name, body)
+}
+
+/// A trial that needs these programs and the folder of GitLab's clients that `EURODAT_TESTS_GITLAB_CLIENTS` names;
+/// `.ci/run` fills it.
+pub fn trial_with_gitlab_clients(tools: &[&str], name: &str, body: fn(&Path)) -> Trial {
+    trial_with_folder(GITLAB_CLIENTS, tools, name, body)
+}
+
+fn trial_with_folder(variable: &str, tools: &[&str], name: &str, body: fn(&Path)) -> Trial {
+    let folder = std::env::var_os(variable).map(PathBuf::from).filter(|folder| folder.is_dir());
     let mut missing = missing(tools);
-    missing.extend(folder.is_none().then(|| SCHEMAS.to_owned()));
+    missing.extend(folder.is_none().then(|| variable.to_owned()));
     unless_missing(&missing, name, move || body(&folder.unwrap_or_default()))
 }
 
+/// A trial that holds requests to GitLab's API document, which is no part of the project: ignored with the reason where
+/// it is absent, even where all tools are required.
+pub fn trial_with_gitlab_document(name: &str, body: fn(&'static Api)) -> Trial {
+    match api() {
+        Some(api) => trial(name, move || body(api)),
+        None => ignored("needs ../shared/data/gitlab-openapi.json", name, || {}),
+    }
+}
+
 const SCHEMAS: &str = "EURODAT_TESTS_SCHEMAS";
+const GITLAB_CLIENTS: &str = "EURODAT_TESTS_GITLAB_CLIENTS";
 
 fn missing(tools: &[&str]) -> Vec<String> {
     tools.iter().filter(|tool| find(tool).is_none()).map(|tool| (*tool).to_owned()).collect()

@@ -3,7 +3,7 @@
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// A user with a password.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     /// The user.
     pub user: String,
@@ -12,22 +12,32 @@ pub struct Account {
 }
 
 impl Account {
+    /// Whose an `Authorization` header is, where it is basic.
+    pub fn of(authorization: Option<&str>) -> Option<Self> {
+        let encoded = authorization?.strip_prefix("Basic ")?;
+        let decoded = String::from_utf8(decode(encoded.trim())?).ok()?;
+        let (user, password) = decoded.split_once(':')?;
+        Some(Self { user: user.to_owned(), password: password.to_owned() })
+    }
+
     /// Whether an `Authorization` header is this account's.
     pub fn opens(&self, authorization: Option<&str>) -> bool {
-        let expected = format!("Basic {}", base64(format!("{}:{}", self.user, self.password).as_bytes()));
-        authorization == Some(expected.as_str())
+        Self::of(authorization).as_ref() == Some(self)
     }
 }
 
-fn base64(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let padded = [chunk[0], chunk.get(1).copied().unwrap_or(0), chunk.get(2).copied().unwrap_or(0)];
-        let bits = u32::from_be_bytes([0, padded[0], padded[1], padded[2]]);
-        for place in 0..4 {
-            let index = (bits >> (18 - 6 * place)) & 63;
-            text.push(if place <= chunk.len() { char::from(ALPHABET[index as usize]) } else { '=' });
+/// Base64's bytes.
+fn decode(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut bits = 0_u32;
+    for (at, letter) in text.trim_end_matches('=').bytes().enumerate() {
+        let value = ALPHABET.iter().position(|known| *known == letter)?;
+        bits = bits << 6 | u32::try_from(value).ok()?;
+        // Each letter after the first of four completes a byte.
+        match at % 4 {
+            0 => {}
+            place => bytes.push(u8::try_from(bits >> (6 - 2 * place) & 0xff).ok()?),
         }
     }
-    text
+    Some(bytes)
 }

@@ -10,9 +10,9 @@ use super::fault::Moment;
 const LARGEST_BODY: u64 = 256 << 20;
 
 /// A request without its body.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Request {
-    /// GET or POST.
+    /// GET, POST, PUT or DELETE.
     pub method: String,
     /// The path, decoded by nobody: ours need it not.
     pub path: String,
@@ -30,6 +30,11 @@ impl Request {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let headers = read_headers(reader)?;
         Ok(Some(Self { method: method.to_owned(), path: path.to_owned(), query: query.to_owned(), headers }))
+    }
+
+    /// The same request at another path.
+    pub fn at(&self, path: String) -> Self {
+        Self { path, ..self.clone() }
     }
 
     /// A header by its name in small letters.

@@ -1,18 +1,17 @@
-//! The listener: one thread a connection, ends when dropped.
+//! The server: who may come in, what goes wrong, what the backend says.
 
 use std::io::{self, BufReader, Read as _};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, TcpStream};
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::access::Account;
 use super::backend;
 use super::exchange::{Request, answer};
 use super::fault::{Fault, Plan};
+use super::listener::{Listener, Port};
 use crate::support::sandbox::Sandbox;
 
 /// A connection that says nothing for this long is closed.
@@ -21,9 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A running server.
 #[derive(Debug)]
 pub struct HttpServer {
-    address: SocketAddr,
     house: Arc<House>,
-    listener: Option<JoinHandle<()>>,
+    listener: Listener,
 }
 
 #[derive(Debug)]
@@ -31,7 +29,6 @@ struct House {
     root: PathBuf,
     account: Option<Account>,
     plan: Mutex<Plan>,
-    closing: AtomicBool,
     /// The sandbox's surroundings for the server's own git.
     surroundings: Vec<(String, String)>,
 }
@@ -54,50 +51,19 @@ impl HttpServer {
 
     /// The URL of a repository.
     pub fn url(&self, repository: &str) -> String {
-        format!("http://{}/{repository}", self.address)
+        format!("http://{}/{repository}", self.listener.address())
     }
 
     fn start(sandbox: &Sandbox, account: Option<Account>) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a port");
-        let address = listener.local_addr().expect("the port is known");
         let house = Arc::new(House {
             root: sandbox.path(""),
             account,
             plan: Mutex::default(),
-            closing: AtomicBool::new(false),
             surroundings: sandbox.surroundings(),
         });
         let shared = Arc::clone(&house);
-        let listener = std::thread::spawn(move || serve(&listener, &shared));
-        Self { address, house, listener: Some(listener) }
-    }
-}
-
-impl Drop for HttpServer {
-    fn drop(&mut self) {
-        self.house.closing.store(true, Ordering::SeqCst);
-        // The listener looks up only when somebody comes.
-        let _ = TcpStream::connect(self.address);
-        if let Some(listener) = self.listener.take() {
-            let _ = listener.join();
-        }
-    }
-}
-
-fn serve(listener: &TcpListener, house: &Arc<House>) {
-    let mut guests: Vec<JoinHandle<()>> = Vec::new();
-    for stream in listener.incoming() {
-        if house.closing.load(Ordering::SeqCst) {
-            break;
-        }
-        let Ok(stream) = stream else { continue };
-        let house = Arc::clone(house);
-        guests.retain(|guest| !guest.is_finished());
-        // A guest who leaves early is that guest's affair.
-        guests.push(std::thread::spawn(move || drop(house.welcome(stream))));
-    }
-    for guest in guests {
-        drop(guest.join());
+        let listener = Port::any().serve(move |stream| shared.welcome(stream));
+        Self { house, listener }
     }
 }
 

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 }
 
 /// The trials of each subject.
-const SUITES: [fn() -> Vec<Trial>; 46] = [
+const SUITES: [fn() -> Vec<Trial>; 47] = [
     suite::architecture::trials,
     suite::completions::trials,
     suite::docs::trials,
@@ -44,6 +44,7 @@ const SUITES: [fn() -> Vec<Trial>; 46] = [
     suite::helm_parity::trials,
     suite::neighbours::trials,
     suite::promote::trials,
+    suite::gitlab::trials,
     suite::overrides::trials,
     suite::rollback::trials,
     suite::identity::trials,

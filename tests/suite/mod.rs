@@ -16,6 +16,7 @@ pub mod edit_laws;
 pub mod explain;
 pub mod fidelity;
 pub mod freeze;
+pub mod gitlab;
 pub mod gitlab_clients;
 pub mod gitlab_document;
 pub mod gitlab_graphql;

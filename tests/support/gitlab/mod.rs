@@ -6,6 +6,7 @@ mod building;
 mod call;
 pub mod clock;
 pub mod document;
+mod doing;
 mod encoding;
 mod equipping;
 pub mod fault;

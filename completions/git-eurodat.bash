@@ -25,7 +25,7 @@ __git_eurodat_options()
         "rollback") offer="--to= --reason= --list --environment= --dry-run --no-push --offline --strict --verbose --help" ;;
         "bump") offer="--help" ;;
         "check") offer="--staged --rev= --changed-since= --fix --schema --format= --output= --help" ;;
-        "verify") offer="--since= --pre-receive --online --strict --deepen --format= --output= --verbose --help" ;;
+        "verify") offer="--since= --pre-receive --online --strict --deepen --format= --output= --help" ;;
         "freeze") offer="--until= --reason= --from= --list --help" ;;
         "reject") offer="--reason= --help" ;;
         "demo") offer="--help" ;;

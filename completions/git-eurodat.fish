@@ -57,7 +57,7 @@ function __fish_git_eurodat_optspecs -a command
         case check
             printf '%s\n' staged rev=+ changed-since=+ fix schema format=+ o/output=+ h/help
         case verify
-            printf '%s\n' since=+ pre-receive online strict deepen format=+ o/output=+ v/verbose h/help
+            printf '%s\n' since=+ pre-receive online strict deepen format=+ o/output=+ h/help
         case freeze
             printf '%s\n' until=+ reason=+ from=+ list h/help
         case reject
@@ -163,7 +163,6 @@ complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l strict -d 'Say no t
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l deepen -d 'Fetch the target branch and the history that a shallow clone lacks'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -l format -x -k -a 'text json sarif code-quality junit' -d 'How to print it'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s o -l output -x -k -a '(__fish_complete_directories (commandline -ct))' -d 'Write the report to this file, and text for people to the standard output'
-complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s v -l verbose -d 'Show each request to GitLab on the standard error while it happens, without secrets, and whose token is used'
 complete -c git-eurodat -n "__fish_git_eurodat_in verify" -s h -l help -d 'Print help (see more with \'--help\')'
 
 complete -c git-eurodat -n "__fish_git_eurodat_in freeze" -l until -x -d 'When it ends: a time such as 2027-01-04T00:00:00Z, a date (midnight in UTC), or how long it lasts, such as 3d'

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::report::ReportFormat;
-use super::verbosity::Verbosity;
 
 /// Options of `verify`.
 #[derive(Debug, Args)]
@@ -34,7 +33,4 @@ pub struct VerifyArgs {
     /// Write the report to this file, and text for people to the standard output
     #[arg(long, short = 'o', value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// What is told of the talk with GitLab.
-    #[command(flatten)]
-    pub talk: Verbosity,
 }

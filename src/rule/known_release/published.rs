@@ -1,6 +1,6 @@
 //! What GitLab says of a release beyond its tag: whether it is out, and whether the product's own pipeline passed.
 
-use super::{ASK, ID};
+use super::ID;
 use crate::model::facts::{Facts, Known};
 use crate::model::finding::Finding;
 use crate::model::published::{Pipeline, PipelineStatus, Published};
@@ -12,21 +12,24 @@ pub(super) fn judge(release: &Release, tag: &str, facts: &Facts) -> Finding {
         Finding::unverified(ID, format!("{tag}; whether its pipeline passed is not known: {why}"), help)
     };
     let published = match &facts.published {
-        Known::No(why) => return not_known(why, ASK),
+        Known::No(why) => return not_known(why, ASK_GITLAB),
         Known::Yes(published) => published.get(release),
     };
-    let Some(published) = published else { return not_known("GitLab was not asked about this release", ASK) };
+    let Some(published) = published else { return not_known("GitLab was not asked about this release", ASK_GITLAB) };
     if let Some(fault) = upcoming(release, published, facts) {
         return fault;
     }
     match &published.pipelines {
-        Known::No(why) => not_known(why, ASK),
+        Known::No(why) => not_known(why, ASK_GITLAB),
         Known::Yes(pipelines) => match pipelines.first() {
             Some(newest) => of_pipeline(tag, newest),
             None => Finding::unverified(ID, format!("{tag}; the product ran no pipeline for it"), NONE),
         },
     }
 }
+
+/// Who asks it; `verify --online` asks the product's remote for tags alone.
+const ASK_GITLAB: &str = "with a token GitLab's API says it: promote asks it, and status and explain do with --fetch";
 
 const NONE: &str = "let the product's pipelines run for tags, and run one for this tag";
 

@@ -23,7 +23,7 @@ fn every_form_that_git_knows_names_host_and_project() {
         ("ssh://git@[::1]:2222/a/b.git", "https://[::1]/", "a/b"),
         ("ssh://git@altssh.gitlab.com:443/a/b.git", "https://gitlab.com/", "a/b"),
         ("https://gitlab.example/a/b.git", project, "a/b"),
-        ("https://mara@gitlab.example:8443/root/a/b.git", "https://gitlab.example:8443/", "root/a/b"),
+        ("https://mara@gitlab.example:8443/code/a/b.git", "https://gitlab.example:8443/", "code/a/b"),
         ("https://mara:p%40ss@gitlab.example/a/b", project, "a/b"),
         ("https://mara:p@ss@gitlab.example/a/b", project, "a/b"),
         ("https://gitlab.example/a%2Db/c%20/d", project, ""),

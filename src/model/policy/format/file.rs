@@ -73,7 +73,7 @@ pub(in crate::model::policy) struct RepositoryFile {
 #[serde(default)]
 pub(in crate::model::policy) struct GitLabFile {
     /// The URL of the instance, with its relative URL root and without credentials. The remote's host where absent.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^https?://[^@\s?#]+$", "examples" = ["https://gitlab.example/root"])))]
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = r"^https?://[^@\s?#]+$", "examples" = ["https://gitlab.example/code"])))]
     pub url: Field<String>,
     /// The path of the project that merge requests are made in. The remote's own where absent.
     #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[^/:\\s]+(/[^/:\\s]+)+$", "examples" = ["eurodat/iac"])))]

@@ -76,7 +76,7 @@ fn url_fault(text: &str) -> Option<&'static str> {
     }
     let odd = host.is_empty() || host.starts_with(':') || !rest.chars().all(|c| c.is_ascii_graphic());
     let more = rest.contains(['?', '#', '\\', '"', '<', '>', '`', '{', '}', '|', '^']);
-    (odd || more).then_some("must be the URL of an instance such as `https://gitlab.example/root`")
+    (odd || more).then_some("must be the URL of an instance such as `https://gitlab.example/code`")
 }
 
 /// GitLab lists labels by commas.

@@ -48,7 +48,7 @@ mod tests {
     fn what_may_be_secret_in_a_url() {
         for (text, shown) in [
             ("url = 1 # a@b?c", "url = 1 # a@b?c"),
-            ("url = \"https://gitlab.example/root\"", "url = \"https://gitlab.example/root\""),
+            ("url = \"https://gitlab.example/code\"", "url = \"https://gitlab.example/code\""),
             ("url = \"https://u:p@gitlab.example\" # x@y", "url = \"https://***@gitlab.example\" # x@y"),
             ("a = 'http://u:p@/@h?token=x', b = 'ssh://git@h'", "a = 'http://*****@h?*******', b = 'ssh://***@h'"),
             ("://", "://"),

@@ -74,7 +74,7 @@ fn every_other_setting() {
     let read = policy(include_str!("../../../../tests/policy/valid/everything.toml"));
     assert_eq!(read.repository.remote.as_deref(), Some("origin"));
     assert_eq!(read.repository.target.as_deref(), Some("main"));
-    assert_eq!(read.gitlab.url.as_deref(), Some("https://gitlab.example/root"));
+    assert_eq!(read.gitlab.url.as_deref(), Some("https://gitlab.example/code"));
     assert_eq!(read.gitlab.project.as_deref(), Some("eurodat/iac"));
     let requests = &read.merge_requests;
     assert_eq!(requests.labels, ["promotion", "stage::{stage}"]);

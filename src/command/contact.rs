@@ -115,7 +115,11 @@ fn find(repository: &Repository, (remote, base): (&str, &Base), trace: Trace) ->
     let policy = &base.policy.gitlab;
     let wanted = Wanted { url: policy.url.as_deref(), project: policy.project.as_deref() };
     let Some(target) = gitlab::find(repository, remote, wanted)? else { return Ok(Found::default()) };
-    let own = gitlab::find(repository, remote, Wanted { project: None, ..wanted })?;
+    // Only where the policy names another project it isn't the remote's own.
+    let own = match wanted.project {
+        Some(_) => gitlab::find(repository, remote, Wanted { project: None, ..wanted })?,
+        None => None,
+    };
     let source = own.map_or_else(|| target.place.project.clone(), |own| own.place.project);
     let opening = open(repository, &target, trace)?;
     let door = opening.door.map(|gitlab| Door { gitlab, source, tags: None });
